@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import Database from 'better-sqlite3'
+import { z } from 'zod'
+import { casePaths } from '../db/paths.ts'
+
+const holderSchema = z.object({ process: z.number(), machine: z.string(), since: z.number() })
+
+/** The case's one write lock: held by the operating system, so it is free again the moment its process dies. */
+export interface CaseLock {
+  release(): void
+}
+
+/**
+ * Takes the write lock of a case folder.
+ * @returns the lock, or a sentence saying who holds it.
+ */
+export function takeLock(folder: string, now: number): CaseLock | string {
+  const { lock, lockedBy } = casePaths(folder)
+  const db = new Database(lock, { timeout: 0 })
+  try {
+    db.exec('BEGIN EXCLUSIVE')
+  } catch {
+    db.close()
+    return holder(lockedBy)
+  }
+  writeFileSync(lockedBy, JSON.stringify({ process: process.pid, machine: hostname(), since: now }))
+  return { release: () => db.close() }
+}
+
+function holder(path: string): string {
+  try {
+    const { process: pid, machine, since } = holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    const time = new Date(since).toISOString().slice(0, 16).replace('T', ' ')
+    return `This case is already open on ${machine} (process ${pid}, since ${time} UTC); it is open here for reading only.`
+  } catch {
+    return 'This case is already open in another Winnow; it is open here for reading only.'
+  }
+}

@@ -1,0 +1,2 @@
+export { Host, type MediaAnswer } from './host.ts'
+export { createMemoryHost } from './memory.ts'

@@ -1,0 +1,102 @@
+import { toErrorShape, WinnowError } from '../../shared/contract/error.ts'
+import type { Area, ReaderMethod } from '../../shared/contract/index.ts'
+import { attributionReads } from './attribution/index.ts'
+import { auditReads } from './audit/index.ts'
+import { browseReads } from './browse/index.ts'
+import { bundleReads } from './bundle/index.ts'
+import { caseReads } from './case/index.ts'
+import { openRead } from './db/connection.ts'
+import { casePaths } from './db/paths.ts'
+import { ingestReads } from './ingest/index.ts'
+import { reviewReads } from './review/index.ts'
+import { searchReads } from './search/index.ts'
+import type { Actor, CaseAccess, Note, Ports, ReadCall, ReadHandlers, ReadSeat } from './seat.ts'
+import type { SeatReply, SeatRequest } from './seat-wire.ts'
+import { taggingReads } from './tagging/index.ts'
+
+const reads: ReadHandlers<ReaderMethod> = {
+  ...caseReads,
+  ...auditReads,
+  ...ingestReads,
+  ...browseReads,
+  ...searchReads,
+  ...taggingReads,
+  ...attributionReads,
+  ...reviewReads,
+  ...bundleReads,
+}
+
+/** One of several readers: browsing, searching, every list; never waits for the writer. */
+export class ReaderSeat {
+  readonly #ports: Ports
+  #seat: ReadSeat | null = null
+  #held = new Map<unknown, { close(): void }>()
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  async request(request: SeatRequest): Promise<SeatReply> {
+    try {
+      if (request.kind === 'call') return await this.#call(request)
+      if (request.kind === 'open') this.#open(request.access)
+      else this.#shut()
+      return { ok: true, result: {}, notes: [], areas: [], session: null }
+    } catch (error) {
+      return { ok: false, error: toErrorShape(error) }
+    }
+  }
+
+  async #call(request: Extract<SeatRequest, { kind: 'call' }>): Promise<SeatReply> {
+    const seat = this.#seat
+    if (seat === null || request.actor === null) throw new WinnowError('session.none', 'Log in first.')
+    const notes: Note[] = []
+    const areas = new Set<Area>()
+    const call = readCall(this.#ports, request.actor, new Int32Array(request.cancel), notes, areas)
+    const handler = reads[request.method as ReaderMethod] as (
+      seat: ReadSeat,
+      params: unknown,
+      call: ReadCall,
+    ) => unknown
+    const result = await handler(seat, request.params, call)
+    return { ok: true, result, notes, areas: [...areas], session: null }
+  }
+
+  #open(access: CaseAccess): void {
+    this.#shut()
+    const held = this.#held
+    const seat: ReadSeat = {
+      db: openRead(casePaths(access.folder).db, access.key),
+      access,
+      ports: this.#ports,
+      held<T extends { close(): void }>(make: (seat: ReadSeat) => T): T {
+        const have = held.get(make)
+        if (have !== undefined) return have as T
+        const made = make(seat)
+        held.set(make, made)
+        return made
+      },
+    }
+    this.#seat = seat
+  }
+
+  #shut(): void {
+    for (const holding of this.#held.values()) holding.close()
+    this.#held.clear()
+    this.#seat?.db.close()
+    this.#seat = null
+  }
+}
+
+function readCall(ports: Ports, actor: Actor, cancel: Int32Array, notes: Note[], areas: Set<Area>): ReadCall {
+  return {
+    actor,
+    now: ports.now,
+    cancelled: () => Atomics.load(cancel, 0) !== 0,
+    record: (audit) => void notes.push({ audit }),
+    logSearch: (search) => void notes.push({ search }),
+    changed: (...changed) => {
+      for (const area of changed) areas.add(area)
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { Answer, Area, Params, ReaderMethod, WriterMethod } from '../../shared/contract/index.ts'
+import type { Job } from '../../shared/contract/job.ts'
+import type { JobKind } from '../../shared/contract/method.ts'
+import type { AccountId } from '../../shared/domain/ids.ts'
+import type { Role } from '../../shared/domain/roles.ts'
+import type { CaseKey, ReadDb, WriteDb } from './db/connection.ts'
+
+/** What the world outside gives the engine: nothing in it reads a clock or finds a folder by itself. */
+export interface Ports {
+  readonly version: string
+  readonly now: () => number
+  /** This user's own folder, for recent cases, settings and the sample case. */
+  readonly dataFolder: string
+  /** The sample's files (messages.csv, images/), or null where none are shipped. */
+  readonly sampleFolder: string | null
+  /** log2 of scrypt's N for new key slots; 17 in the product (OWASP 2023), lower in tests. */
+  readonly scryptLogN: number
+}
+
+/** Who acts. */
+export interface Actor {
+  readonly account: AccountId
+  readonly name: string
+  readonly role: Role
+}
+
+/** What opens a case's files: passed from the writer, which unwrapped the key, to readers and jobs. */
+export interface CaseAccess {
+  readonly folder: string
+  readonly key: CaseKey
+  /** Another process holds the case: nothing but the audit may be written. */
+  readonly readOnly: boolean
+}
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/** One line for the audit; `detail` holds what a third party needs to repeat it. */
+export interface AuditNote {
+  readonly action: string
+  readonly target?: string
+  readonly detail?: { readonly [key: string]: Json }
+}
+
+/** A search as the log keeps it. */
+export interface SearchNote {
+  readonly text: string
+  readonly rows: number
+  readonly messages: number
+  readonly dataVersion: number
+}
+
+/** What a reader leaves for the writer to put down. */
+export type Note = { readonly audit: AuditNote } | { readonly search: SearchNote }
+
+/** What a handler may do beside its own work. */
+export interface Call {
+  readonly actor: Actor
+  now(): number
+  /** True once the caller no longer wants the answer; long work asks between slices. */
+  cancelled(): boolean
+  record(note: AuditNote): void
+  /** Names what changed, so that every open view can reload it. */
+  changed(...areas: Area[]): void
+}
+
+export interface ReadCall extends Call {
+  logSearch(note: SearchNote): void
+}
+
+export interface WriteSeat {
+  readonly db: WriteDb
+  readonly access: CaseAccess
+  readonly ports: Ports
+}
+
+export interface ReadSeat {
+  readonly db: ReadDb
+  readonly access: CaseAccess
+  readonly ports: Ports
+  /** One object per feature that lives as long as the seat stays open on this case (result sets, opened shards). */
+  held<T extends { close(): void }>(make: (seat: ReadSeat) => T): T
+}
+
+/** Runs inside one immediate transaction together with its audit entries; so it is synchronous. */
+export type WriteHandler<M extends WriterMethod> = (
+  seat: WriteSeat,
+  params: Params<M>,
+  call: Call,
+) => Answer<M>
+export type ReadHandler<M extends ReaderMethod> = (
+  seat: ReadSeat,
+  params: Params<M>,
+  call: ReadCall,
+) => Answer<M> | Promise<Answer<M>>
+
+export type WriteHandlers<M extends WriterMethod> = { readonly [K in M]: WriteHandler<K> }
+export type ReadHandlers<M extends ReaderMethod> = { readonly [K in M]: ReadHandler<K> }
+
+/** Long work asked for: the params are the method's own, parsed at the door. */
+export type JobSpec =
+  | { readonly kind: 'import'; readonly params: Params<'import.start'>; readonly actor: Actor }
+  | { readonly kind: 'export'; readonly params: Params<'bundle.export'>; readonly actor: Actor }
+  | { readonly kind: 'verify'; readonly params: Params<'bundle.verify'>; readonly actor: Actor | null }
+  | { readonly kind: 'index'; readonly params: Record<string, never>; readonly actor: Actor }
+
+export type SpecOf<K extends JobKind> = Extract<JobSpec, { kind: K }>
+
+/** How far a job is. */
+export type Progress = Pick<Job, 'step' | 'done' | 'total' | 'unit' | 'rows' | 'cancellable'>
+
+export interface JobCall {
+  now(): number
+  /** Throws call.cancelled once a person has cancelled; asked between batches. */
+  checkCancelled(): void
+  cancelled(): boolean
+  progress(progress: Partial<Progress>): void
+  changed(...areas: Area[]): void
+  /** Work that follows from this job's success (an index after an import). */
+  follow(spec: JobSpec): void
+}
+
+/** A job opens its own connections by `access`; null only for a verification without a case. */
+export interface JobSeat {
+  readonly access: CaseAccess | null
+  readonly ports: Ports
+}
+
+export type JobRunner<K extends JobKind> = (
+  seat: JobSeat,
+  spec: SpecOf<K>,
+  call: JobCall,
+) => Promise<NonNullable<Job['result']>>

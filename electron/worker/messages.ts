@@ -1,0 +1,33 @@
+import type { Area } from '../../shared/contract/index.ts'
+import type { CaseAccess, JobSpec, Ports, Progress } from '../engine/seat.ts'
+import type { JobOutcome, SeatReply, SeatRequest } from '../engine/seat-wire.ts'
+
+/** Ports as a worker gets them: the clock is made there. */
+export type WorkerPorts = Omit<Ports, 'now'>
+
+/** What a worker is started as. */
+export type WorkerStart =
+  | { readonly seat: 'writer' | 'reader'; readonly ports: WorkerPorts }
+  | {
+      readonly seat: 'job'
+      readonly ports: WorkerPorts
+      readonly access: CaseAccess | null
+      readonly spec: JobSpec
+      readonly cancel: SharedArrayBuffer
+    }
+
+export interface Ask {
+  readonly id: number
+  readonly request: SeatRequest
+}
+export interface Told {
+  readonly id: number
+  readonly reply: SeatReply
+}
+
+/** What a job's worker says. */
+export type JobWord =
+  | { readonly kind: 'progress'; readonly progress: Partial<Progress> }
+  | { readonly kind: 'changed'; readonly areas: readonly Area[] }
+  | { readonly kind: 'follow'; readonly spec: JobSpec }
+  | { readonly kind: 'outcome'; readonly outcome: JobOutcome }

@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads'
+import { Host } from '../engine/host/index.ts'
+import type { Ports } from '../engine/seat.ts'
+import type { JobOutcome, JobPort, SeatPort, SeatReply, SeatRequest } from '../engine/seat-wire.ts'
+import type { Ask, JobWord, Told, WorkerPorts, WorkerStart } from './messages.ts'
+
+/** Two: a long search in one leaves the other free for the list that a person is scrolling. */
+const readerCount = 2
+
+/**
+ * The engine in worker threads: one writer, several readers, and a worker of its own for each job.
+ * @param entry where entry.ts stands (bundled or not), for `new Worker`.
+ */
+export function createWorkerHost(ports: Omit<Ports, 'now'>, entry: URL): Host {
+  const { version, dataFolder, sampleFolder, scryptLogN } = ports
+  const plain: WorkerPorts = { version, dataFolder, sampleFolder, scryptLogN }
+  const readers = Array.from({ length: readerCount }, () =>
+    seatWorker(entry, { seat: 'reader', ports: plain }),
+  )
+  const writer = seatWorker(entry, { seat: 'writer', ports: plain })
+  return new Host({ ...ports, now: Date.now }, writer, readers, jobWorkers(entry, plain))
+}
+
+const crashed = (error: unknown): SeatReply => ({
+  ok: false,
+  error: {
+    code: 'call.failed',
+    message: `A part of the engine stopped: ${String(error)}. Close the case and open it again.`,
+  },
+})
+
+function seatWorker(entry: URL, start: WorkerStart): SeatPort {
+  const worker = new Worker(entry, { workerData: start })
+  const waiting = new Map<number, (reply: SeatReply) => void>()
+  let next = 1
+  let dead: SeatReply | null = null
+  const fail = (error: unknown) => {
+    dead = crashed(error)
+    for (const answer of waiting.values()) answer(dead)
+    waiting.clear()
+  }
+  worker.on('message', ({ id, reply }: Told) => {
+    waiting.get(id)?.(reply)
+    waiting.delete(id)
+  })
+  worker.on('error', fail)
+  worker.on('exit', (code) => fail(`exit ${code}`))
+  return {
+    request: (request: SeatRequest) =>
+      new Promise((resolve) => {
+        if (dead !== null) return resolve(dead)
+        const id = next++
+        waiting.set(id, resolve)
+        worker.postMessage({ id, request } satisfies Ask)
+      }),
+    close: async () => {
+      await worker.terminate()
+    },
+  }
+}
+
+function jobWorkers(entry: URL, ports: WorkerPorts): JobPort {
+  return (access, spec, cancel, listener) =>
+    new Promise<JobOutcome>((resolve) => {
+      const worker = new Worker(entry, {
+        workerData: { seat: 'job', ports, access, spec, cancel } satisfies WorkerStart,
+      })
+      const fail = (error: unknown) =>
+        resolve({
+          ok: false,
+          error: { code: 'call.failed', message: `${spec.kind} stopped: ${String(error)}` },
+        })
+      worker.on('message', (word: JobWord) => {
+        if (word.kind === 'progress') listener.progress(word.progress)
+        else if (word.kind === 'changed') listener.changed(word.areas)
+        else if (word.kind === 'follow') listener.follow(word.spec)
+        else resolve(word.outcome)
+      })
+      worker.on('error', fail)
+      // After its outcome a worker has nothing left to run and ends by itself.
+      worker.on('exit', (code) => fail(`exit ${code}`))
+    })
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { attributionMethods } from './attribution.ts'
+import { browseMethods } from './browse.ts'
+import { bundleMethods } from './bundle.ts'
+import { caseMethods, stateSchema } from './case.ts'
+import { importMethods } from './import.ts'
+import { jobMethods, jobSchema } from './job.ts'
+import type { Method, Seat } from './method.ts'
+import { reviewMethods } from './review.ts'
+import { searchMethods } from './search.ts'
+import { taggingMethods } from './tagging.ts'
+
+/** The one table of what the engine can be asked. */
+export const contract = {
+  ...caseMethods,
+  ...jobMethods,
+  ...importMethods,
+  ...browseMethods,
+  ...searchMethods,
+  ...taggingMethods,
+  ...attributionMethods,
+  ...reviewMethods,
+  ...bundleMethods,
+} as const
+
+export type Contract = typeof contract
+export type MethodName = keyof Contract
+/** What a caller passes. */
+export type Input<M extends MethodName> = z.input<Contract[M]['params']>
+/** What a handler receives, after the door. */
+export type Params<M extends MethodName> = z.output<Contract[M]['params']>
+/** What a handler returns. */
+export type Answer<M extends MethodName> = z.input<Contract[M]['result']>
+/** What a caller gets. */
+export type Result<M extends MethodName> = z.output<Contract[M]['result']>
+
+type AtSeat<S extends Seat> = { [M in MethodName]: Contract[M]['seat'] extends S ? M : never }[MethodName]
+export type WriterMethod = AtSeat<'writer'>
+export type ReaderMethod = AtSeat<'reader'>
+export type HostMethod = AtSeat<'host'>
+export type JobMethod = Exclude<MethodName, WriterMethod | ReaderMethod | HostMethod>
+
+export function isMethod(name: string): name is MethodName {
+  return Object.hasOwn(contract, name)
+}
+
+/** The table with its generics forgotten, for code that walks every method. */
+export function methodOf(name: MethodName): Method {
+  return contract[name]
+}
+
+/** What a data.changed event can name; a view reloads when it shows one of them. */
+export const areaSchema = z.enum([
+  'messages',
+  'index',
+  'tags',
+  'scheme',
+  'attributions',
+  'people',
+  'reviews',
+  'accounts',
+  'exports',
+  'audit',
+])
+export type Area = z.infer<typeof areaSchema>
+
+export const events = {
+  'state.changed': stateSchema,
+  'job.changed': jobSchema,
+  'data.changed': z.object({ areas: z.array(areaSchema) }),
+} as const
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+export function isEvent(name: string): name is EventName {
+  return Object.hasOwn(events, name)
+}
