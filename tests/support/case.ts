@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createMemoryHost, type Host } from '../../electron/engine/host/index.ts'
 import type { Ports } from '../../electron/engine/seat.ts'
 import type { Job } from '../../shared/contract/job.ts'
 import type { Role } from '../../shared/domain/roles.ts'
-
-/** A folder that is gone after the test. */
-export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'winnow-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
+import { tempFolder } from './temp.ts'
 
 /** Ports with a temporary data folder, a real clock and a cheap scrypt. */
 export function testPorts(overrides: Partial<Ports> = {}): Ports {

@@ -1,0 +1,96 @@
+import type { Bridge } from '../../shared/contract/bridge.ts'
+import { WinnowError } from '../../shared/contract/error.ts'
+import type { EventName, EventPayload, Input, MethodName, Result } from '../../shared/contract/index.ts'
+import type { Reply } from '../../shared/contract/wire.ts'
+
+export interface CallOptions {
+  /** Aborting it cancels the call: its promise rejects at once with call.cancelled, whatever the engine still does. */
+  readonly signal?: AbortSignal
+}
+
+interface Pending {
+  resolve(result: unknown): void
+  reject(error: WinnowError): void
+}
+
+type Listener = (payload: unknown) => void
+
+/**
+ * The renderer's one way to the engine. What comes back was checked at the engine's door and is taken as it is.
+ * Calls reject with WinnowError and with nothing else.
+ */
+export class Caller {
+  readonly #bridge: Bridge
+  readonly #pending = new Map<number, Pending>()
+  readonly #subscriptions = new Map<EventName, { id: number; listeners: Set<Listener> }>()
+  readonly #listeners = new Map<number, Set<Listener>>()
+  #next = 1
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge
+    bridge.receive((reply) => this.#receive(reply))
+  }
+
+  call<M extends MethodName>(method: M, params: Input<M>, options: CallOptions = {}): Promise<Result<M>> {
+    return new Promise((resolve, reject) => {
+      const { signal } = options
+      if (signal?.aborted) return reject(cancelled())
+      const id = this.#next++
+      const abort = () => {
+        this.#pending.delete(id)
+        this.#bridge.send({ kind: 'cancel', id })
+        reject(cancelled())
+      }
+      this.#pending.set(id, {
+        resolve: (result) => {
+          signal?.removeEventListener('abort', abort)
+          // The engine checked it against this method's own schema.
+          resolve(result as Result<M>)
+        },
+        reject: (error) => {
+          signal?.removeEventListener('abort', abort)
+          reject(error)
+        },
+      })
+      signal?.addEventListener('abort', abort, { once: true })
+      this.#bridge.send({ kind: 'call', id, method, params })
+    })
+  }
+
+  /**
+   * Hears of an event from now on. All listeners of one event share one subscription at the host.
+   * @returns a function that ends it
+   */
+  subscribe<E extends EventName>(event: E, listener: (payload: EventPayload<E>) => void): () => void {
+    const subscription = this.#subscriptions.get(event) ?? this.#begin(event)
+    const own: Listener = (payload) => listener(payload as EventPayload<E>)
+    subscription.listeners.add(own)
+    return () => {
+      if (!subscription.listeners.delete(own) || subscription.listeners.size > 0) return
+      this.#subscriptions.delete(event)
+      this.#listeners.delete(subscription.id)
+      this.#bridge.send({ kind: 'unsubscribe', id: subscription.id })
+    }
+  }
+
+  #begin(event: EventName): { id: number; listeners: Set<Listener> } {
+    const subscription = { id: this.#next++, listeners: new Set<Listener>() }
+    this.#subscriptions.set(event, subscription)
+    this.#listeners.set(subscription.id, subscription.listeners)
+    this.#bridge.send({ kind: 'subscribe', id: subscription.id, event })
+    return subscription
+  }
+
+  #receive(reply: Reply): void {
+    if (reply.kind === 'event') {
+      for (const listener of [...(this.#listeners.get(reply.id) ?? [])]) listener(reply.payload)
+      return
+    }
+    const pending = this.#pending.get(reply.id)
+    this.#pending.delete(reply.id)
+    if (reply.kind === 'result') pending?.resolve(reply.result)
+    else pending?.reject(WinnowError.from(reply.error))
+  }
+}
+
+const cancelled = () => new WinnowError('call.cancelled', 'Cancelled.')

@@ -1,0 +1,28 @@
+import type { EventName, EventPayload, Input, MethodName, Result } from '../../shared/contract/index.ts'
+import { bridge } from './bridge.ts'
+import { Caller, type CallOptions } from './caller.ts'
+
+const caller = new Caller(bridge)
+
+/**
+ * Calls a method of the engine.
+ * @throws WinnowError and nothing else; call.cancelled at once when `signal` is aborted
+ */
+export function call<M extends MethodName>(
+  method: M,
+  params: Input<M>,
+  options?: CallOptions,
+): Promise<Result<M>> {
+  return caller.call(method, params, options)
+}
+
+/**
+ * Hears of an event of the engine from now on.
+ * @returns a function that ends it
+ */
+export function subscribe<E extends EventName>(
+  event: E,
+  listener: (payload: EventPayload<E>) => void,
+): () => void {
+  return caller.subscribe(event, listener)
+}

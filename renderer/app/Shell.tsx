@@ -1,0 +1,90 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { useState } from 'react'
+import { may } from '../../shared/domain/roles.ts'
+import { useCall } from '../api/useCall.ts'
+import { Banner } from '../components/Banner.tsx'
+import { IconButton } from '../components/IconButton.tsx'
+import { useNotice } from '../store/notice.ts'
+import { usePreferences } from '../store/preferences.ts'
+import { useRoutes } from '../store/route.ts'
+import { useSession } from '../store/session.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import { type AppDialog, AppDialogs } from './AppDialogs.tsx'
+import { Frame } from './Frame.tsx'
+import { Inspector } from './inspector/Inspector.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { inspected, navScreens, screenOf } from './screens.tsx'
+import { TagCommands } from './tagging/TagCommands.tsx'
+import { useShellCommands } from './useShellCommands.ts'
+
+/** The frame with its data: everything that a logged-in person has around the work. */
+export function Shell() {
+  const { route, index, stack, go, back, forward } = useRoutes()
+  const state = useSession((session) => session.state)
+  const { failure, clear } = useNotice()
+  const { inspector, toggleInspector } = usePreferences()
+  const [dialog, setDialog] = useState<AppDialog>(null)
+  const role = state?.account?.role ?? 'read-only'
+  const { data: home } = useCall('home.overview', {}, ['reviews', 'tags', 'attributions', 'messages'])
+  useShellCommands(setDialog)
+
+  const counts: Partial<Record<string, number>> = {
+    review: (home?.queue.tags ?? 0) + (home?.queue.attributions ?? 0),
+    returned: home?.queue.returnedToMe ?? 0,
+  }
+  const screens = navScreens.filter(({ needs }) => needs === undefined || may(role, needs))
+  const here = navScreens.find(({ screen, also }) => screen === route.screen || also?.includes(route.screen))
+  const readOnly = state?.case?.readOnly ?? null
+  return (
+    <>
+      <TagCommands />
+      <Frame
+        operation={state?.case?.operation || (state?.case?.name ?? '')}
+        marking={state?.case?.marking ?? ''}
+        nav={screens.map(({ screen, title, icon, keys }) => ({
+          id: screen,
+          title,
+          icon,
+          keys,
+          count: counts[screen],
+        }))}
+        here={here?.screen ?? ''}
+        onGo={(id) => {
+          const target = screens.find(({ screen }) => screen === id)
+          if (target) go(target.route)
+        }}
+        onFind={() => setDialog('palette')}
+        account={<AccountMenu />}
+        history={
+          <>
+            <IconButton icon={ArrowLeft} label="Back" keys="alt+left" disabled={index === 0} onClick={back} />
+            <IconButton
+              icon={ArrowRight}
+              label="Forward"
+              keys="alt+right"
+              disabled={index === stack.length - 1}
+              onClick={forward}
+            />
+          </>
+        }
+        notice={
+          (failure !== null || readOnly !== null) && (
+            <>
+              {readOnly !== null && <Banner kind="warning" message={readOnly} />}
+              {failure !== null && (
+                <Banner kind="error" message={failure.message} code={failure.code} onDismiss={clear} />
+              )}
+            </>
+          )
+        }
+        inspector={inspected.includes(route.screen) ? <Inspector /> : null}
+        inspectorOpen={inspector}
+        onInspector={toggleInspector}
+        status={<StatusBar overview={home} />}
+      >
+        {screenOf(route)}
+      </Frame>
+      <AppDialogs dialog={dialog} onDialog={setDialog} />
+    </>
+  )
+}

@@ -1,0 +1,225 @@
+import {
+  FileDown,
+  FolderInput,
+  House,
+  Image,
+  Link2,
+  type LucideIcon,
+  MessageSquareText,
+  MessagesSquare,
+  Network,
+  Package,
+  ScrollText,
+  Search as SearchIcon,
+  Stamp,
+  Tags,
+  Undo2,
+  Users,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Permission } from '../../shared/domain/roles.ts'
+import { Accounts } from '../features/accounts/index.ts'
+import { Audit } from '../features/audit/index.ts'
+import { Bundles } from '../features/bundles/index.ts'
+import { Conversation, Conversations, Messages } from '../features/conversations/index.ts'
+import { Handle, Handles, People } from '../features/handles/index.ts'
+import { Home } from '../features/home/index.ts'
+import { Images } from '../features/images/index.ts'
+import { Returned, Review } from '../features/review/index.ts'
+import { Scheme } from '../features/scheme/index.ts'
+import { Search } from '../features/search/index.ts'
+import { Import, Sources } from '../features/sources/index.ts'
+import type { Route, Screen } from '../store/route.ts'
+
+/** An entry of the navigation. */
+export interface NavScreen {
+  readonly screen: Screen
+  readonly title: string
+  readonly icon: LucideIcon
+  readonly keys: string
+  readonly route: Route
+  /** Screens that belong to this entry beside its own. */
+  readonly also?: readonly Screen[]
+  readonly needs?: Permission
+  /** Other words by which a person may look for it in the palette. */
+  readonly words?: string
+}
+
+export const navScreens: readonly NavScreen[] = [
+  {
+    screen: 'home',
+    title: 'Home',
+    icon: House,
+    keys: 'g h',
+    route: { screen: 'home' },
+    words: 'overview operation',
+  },
+  {
+    screen: 'sources',
+    title: 'Sources',
+    icon: FolderInput,
+    keys: 'g o',
+    route: { screen: 'sources' },
+    also: ['import'],
+    words: 'import files ledger rejects',
+  },
+  {
+    screen: 'messages',
+    title: 'Messages',
+    icon: MessageSquareText,
+    keys: 'g m',
+    route: { screen: 'messages', of: { kind: 'all' } },
+    words: 'all rows list',
+  },
+  {
+    screen: 'conversations',
+    title: 'Conversations',
+    icon: MessagesSquare,
+    keys: 'g c',
+    route: { screen: 'conversations' },
+    also: ['conversation'],
+  },
+  {
+    screen: 'search',
+    title: 'Search',
+    icon: SearchIcon,
+    keys: 'g s',
+    route: { screen: 'search' },
+    words: 'find words',
+  },
+  {
+    screen: 'images',
+    title: 'Images',
+    icon: Image,
+    keys: 'g i',
+    route: { screen: 'images' },
+    words: 'pictures photographs media',
+  },
+  {
+    screen: 'handles',
+    title: 'Handles',
+    icon: Link2,
+    keys: 'g n',
+    route: { screen: 'handles' },
+    also: ['handle'],
+    words: 'names attribution',
+  },
+  {
+    screen: 'people',
+    title: 'People',
+    icon: Users,
+    keys: 'g p',
+    route: { screen: 'people' },
+    words: 'persons outcomes seizures arrested charged convicted',
+  },
+  {
+    screen: 'review',
+    title: 'Review',
+    icon: Stamp,
+    keys: 'g r',
+    route: { screen: 'review' },
+    needs: 'review',
+    words: 'queue approve return',
+  },
+  {
+    screen: 'returned',
+    title: 'Returned',
+    icon: Undo2,
+    keys: 'g e',
+    route: { screen: 'returned' },
+    needs: 'tag',
+    words: 'came back mine',
+  },
+  {
+    screen: 'bundles',
+    title: 'Bundles',
+    icon: Package,
+    keys: 'g b',
+    route: { screen: 'bundles' },
+    words: 'export verify evidence bag',
+  },
+  {
+    screen: 'scheme',
+    title: 'Tag scheme',
+    icon: Tags,
+    keys: 'g t',
+    route: { screen: 'scheme' },
+    words: 'tags codes keys legend',
+  },
+  {
+    screen: 'audit',
+    title: 'Audit',
+    icon: ScrollText,
+    keys: 'g a',
+    route: { screen: 'audit' },
+    words: 'log chain searches',
+  },
+  {
+    screen: 'accounts',
+    title: 'Accounts',
+    icon: Network,
+    keys: 'g u',
+    route: { screen: 'accounts' },
+    needs: 'accounts',
+    words: 'users passwords roles',
+  },
+]
+
+/** Screens whose rows the inspector shows. */
+export const inspected: readonly Screen[] = [
+  'messages',
+  'conversation',
+  'search',
+  'images',
+  'handle',
+  'review',
+  'returned',
+]
+
+export const importIcon = FileDown
+
+/** The view of a route. */
+export function screenOf(route: Route): ReactNode {
+  switch (route.screen) {
+    case 'home':
+      return <Home />
+    case 'sources':
+      return <Sources source={route.source ?? null} />
+    case 'import':
+      return <Import path={route.path ?? null} />
+    case 'messages':
+      return <Messages of={route.of} message={route.message ?? null} at={route.at ?? null} />
+    case 'conversations':
+      return <Conversations />
+    case 'conversation':
+      return (
+        <Conversation
+          conversation={route.conversation}
+          message={route.message ?? null}
+          hits={route.hits ?? null}
+        />
+      )
+    case 'search':
+      return <Search text={route.text ?? ''} />
+    case 'images':
+      return <Images />
+    case 'handles':
+      return <Handles />
+    case 'handle':
+      return <Handle handle={route.handle} attribution={route.attribution ?? null} />
+    case 'people':
+      return <People person={route.person ?? null} />
+    case 'review':
+      return <Review />
+    case 'returned':
+      return <Returned />
+    case 'scheme':
+      return <Scheme />
+    case 'bundles':
+      return <Bundles />
+    case 'audit':
+      return <Audit />
+    case 'accounts':
+      return <Accounts />
+  }
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { call, subscribe } from '../api/client.ts'
+import { useData } from '../store/data.ts'
+import { useJobs } from '../store/jobs.ts'
+import { useNotice } from '../store/notice.ts'
+import { useRoutes } from '../store/route.ts'
+import { useSelection } from '../store/selection.ts'
+import { useSession } from '../store/session.ts'
+import { useUndo } from '../store/undo.ts'
+
+/** Keeps the stores up with the engine for as long as the window lives. */
+export function useEngine(): void {
+  useEffect(() => {
+    const stops = [
+      subscribe('state.changed', (state) => useSession.getState().setState(state)),
+      subscribe('job.changed', (job) => useJobs.getState().put(job)),
+      subscribe('data.changed', ({ areas }) => useData.getState().changed(areas)),
+    ]
+    void useNotice.getState().attempt(async () => useSession.getState().setState(await call('app.state', {})))
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
+
+  // Another person, or another case: nothing of the one before stays on screen.
+  const who = useSession(({ state }) => `${state?.case?.id}/${state?.account?.id}`)
+  const loggedIn = useSession(({ state }) => state?.account != null)
+  useEffect(() => {
+    useRoutes.getState().reset()
+    useSelection.getState().focus(null)
+    useSelection.getState().choose([])
+    useUndo.getState().reset()
+    useNotice.getState().clear()
+    useJobs.getState().replace([])
+    if (who !== '' && loggedIn) {
+      void call('job.list', {}).then(({ jobs }) => useJobs.getState().replace(jobs))
+    }
+  }, [who, loggedIn])
+}

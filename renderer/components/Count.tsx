@@ -1,0 +1,40 @@
+import { grouped } from './progress-text.ts'
+
+/** Every count says of what: rows are sightings, messages count a twin once. */
+export type CountUnit =
+  | 'rows'
+  | 'messages'
+  | 'conversations'
+  | 'handles'
+  | 'images'
+  | 'people'
+  | 'tags'
+  | 'files'
+  | 'hits'
+
+const one: Record<CountUnit, string> = {
+  rows: 'row',
+  messages: 'message',
+  conversations: 'conversation',
+  handles: 'handle',
+  images: 'image',
+  people: 'person',
+  tags: 'tag',
+  files: 'file',
+  hits: 'hit',
+}
+
+export interface CountProps {
+  /** Null while it is being counted: never a guess. */
+  value: number | null
+  unit: CountUnit
+}
+
+export function Count({ value, unit }: CountProps) {
+  if (value === null) return <span>counting {unit}…</span>
+  return (
+    <span>
+      {grouped(value)} {value === 1 ? one[unit] : unit}
+    </span>
+  )
+}

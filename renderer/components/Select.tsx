@@ -1,0 +1,47 @@
+import type { ComponentProps } from 'react'
+import { Field, type FieldText } from './Field.tsx'
+import css from './Input.module.css'
+
+export interface Option<Value extends string> {
+  readonly value: Value
+  readonly title: string
+  readonly disabled?: boolean
+}
+
+export interface SelectProps<Value extends string>
+  extends FieldText,
+    Omit<ComponentProps<'select'>, 'id' | 'onChange' | 'value' | 'children'> {
+  value: Value | null
+  options: readonly Option<Value>[]
+  onValue: (value: Value) => void
+  /** Shown while nothing is chosen. */
+  placeholder?: string
+}
+
+/** The system's own drop-down: it types ahead, it scrolls, and every screen reader knows it. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, hint, error, labelHidden, className, value, options, onValue, placeholder, ...rest } = props
+  return (
+    <Field label={label} hint={hint} error={error} labelHidden={labelHidden} className={className}>
+      {(control) => (
+        <select
+          className={css.input}
+          value={value ?? ''}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.target.value)
+            if (chosen) onValue(chosen.value)
+          }}
+          {...rest}
+          {...control}
+        >
+          {value === null && <option value="">{placeholder ?? 'Choose…'}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value} disabled={option.disabled}>
+              {option.title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

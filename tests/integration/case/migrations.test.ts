@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openWrite } from '../../../electron/engine/db/connection.ts'
+import {
+  migrate,
+  migrations,
+  schemaVersion,
+  versionOf,
+} from '../../../electron/engine/db/migrations/index.ts'
+import { tempFolder } from '../../support/temp.ts'
+
+const empty = () => openWrite(join(tempFolder(), 'case.db'), null)
+const tables = (db: ReturnType<typeof empty>) =>
+  db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+
+test('migrations are numbered upwards by tens', () => {
+  expect(migrations.map(({ id }) => id)).toEqual(migrations.map((_, index) => (index + 1) * 10))
+})
+
+test.each(migrations.map((step) => [step.id, step]))(
+  'migration %i runs once, on top of those before it, and leaves its record',
+  (id) => {
+    const db = empty()
+    migrate(db, 1, id - 10)
+    expect(versionOf(db)).toBe(id - 10)
+    expect(migrate(db, 2, id)).toEqual([id])
+    expect(migrate(db, 3, id)).toEqual([])
+    expect(db.prepare('SELECT id, at FROM migration WHERE id = ?').get(id)).toEqual({ id, at: 2 })
+  },
+)
+
+test('a migration that fails leaves neither its tables nor its record', () => {
+  const db = empty()
+  migrate(db, 1, 10)
+  db.exec('CREATE TABLE reject (in_the_way INTEGER)')
+  const before = tables(db)
+  expect(() => migrate(db, 2)).toThrow()
+  expect(tables(db)).toEqual(before)
+  expect(versionOf(db)).toBe(10)
+})
+
+test('a case of a newer Winnow is refused and left as it was', () => {
+  const db = empty()
+  migrate(db, 1)
+  db.pragma(`user_version = ${schemaVersion + 10}`)
+  expect(() => migrate(db, 2)).toThrow(expect.objectContaining({ code: 'case.newer' }))
+  expect(versionOf(db)).toBe(schemaVersion + 10)
+})
+
+const plan = (db: ReturnType<typeof empty>, sql: string) =>
+  (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[])
+    .map(({ detail }) => detail)
+    .join('\n')
+
+test('the lists that people scroll are served by indexes', () => {
+  const db = empty()
+  migrate(db, 1)
+  expect(plan(db, 'SELECT id FROM message ORDER BY sent_at, id')).toContain('COVERING INDEX message_time')
+  expect(plan(db, 'SELECT id FROM message WHERE conversation = 1 ORDER BY sent_at, id')).toContain(
+    'COVERING INDEX message_conversation',
+  )
+  expect(plan(db, 'SELECT id FROM message WHERE sender = 1 ORDER BY sent_at')).toContain(
+    'COVERING INDEX message_sender',
+  )
+  expect(plan(db, `SELECT id FROM tag WHERE state = 'proposed' ORDER BY id`)).toContain('tag_state')
+})
+
+test.each([
+  'source',
+  'import_run',
+  'reject',
+  'handle',
+  'conversation',
+  'participant',
+  'message',
+  'media',
+  'message_media',
+  'mapping',
+])('source truth in %s can be neither changed nor deleted', (table) => {
+  const db = empty()
+  migrate(db, 1)
+  db.pragma('foreign_keys = OFF')
+  const columns = db
+    .prepare(`SELECT name, type, "notnull" AS required FROM pragma_table_info('${table}')`)
+    .all() as {
+    name: string
+    type: string
+    required: number
+  }[]
+  const sample = (column: { name: string; type: string }) =>
+    column.name === 'kind'
+      ? "'text'"
+      : column.type === 'INTEGER' || column.type === 'REAL'
+        ? column.name === 'rejected'
+          ? '0'
+          : '1'
+        : "'x'"
+  db.exec(
+    `INSERT INTO ${table} (${columns.map(({ name }) => `"${name}"`).join(', ')}) VALUES (${columns.map(sample).join(', ')})`,
+  )
+  const first = columns[0]?.name ?? ''
+  expect(() => db.exec(`UPDATE ${table} SET "${first}" = "${first}"`)).toThrow('never changed')
+  expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('never deleted')
+})
