@@ -83,7 +83,11 @@ export class Caller {
 
   #receive(reply: Reply): void {
     if (reply.kind === 'event') {
-      for (const listener of [...(this.#listeners.get(reply.id) ?? [])]) listener(reply.payload)
+      const listeners = this.#listeners.get(reply.id)
+      for (const listener of listeners ?? []) {
+        // Each on its own: what one listener throws must reach neither the next nor the transport.
+        queueMicrotask(() => listeners?.has(listener) && listener(reply.payload))
+      }
       return
     }
     const pending = this.#pending.get(reply.id)

@@ -2,10 +2,11 @@
 export interface StreamEvent {
   readonly event: string
   readonly data: string
+  readonly id: string
 }
 
 /**
- * Reads a server-sent event stream as far as the loopback host writes it: `event:` and `data:` lines of one line each, a
+ * Reads a server-sent event stream as far as the loopback host writes it: `event:`, `id:` and `data:` lines, one of each at most, a
  * blank line ends a message, a line that begins with a colon says nothing (HTML Standard, 9.2).
  */
 export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
@@ -31,9 +32,11 @@ export async function* readEventStream(body: ReadableStream<Uint8Array>): AsyncG
 function parse(message: string): StreamEvent | null {
   let event = 'message'
   let data: string | null = null
+  let id = ''
   for (const line of message.split('\n')) {
     if (line.startsWith('event: ')) event = line.slice('event: '.length)
+    else if (line.startsWith('id: ')) id = line.slice('id: '.length)
     else if (line.startsWith('data: ')) data = line.slice('data: '.length)
   }
-  return data === null ? null : { event, data }
+  return data === null ? null : { event, data, id }
 }

@@ -21,8 +21,8 @@ export interface LocalBridge extends Bridge {
 
 /**
  * The bridge of a page that a loopback host serves: requests by fetch, events and late answers by one stream that is
- * opened with the first request and opened again whenever it breaks. Calls that were under way when the host went are
- * answered with call.failed.
+ * opened with the first request and opened again whenever it breaks. A call whose answer cannot come any more is answered
+ * with call.failed.
  */
 export function createLocalBridge(options: LocalBridgeOptions): LocalBridge {
   const link = new Link(options)
@@ -42,8 +42,12 @@ export function createLocalBridge(options: LocalBridgeOptions): LocalBridge {
 
 const gone: ErrorShape = {
   code: 'call.failed',
-  message:
-    'Winnow does not answer: it was stopped, or this computer was asleep for long. Start it again and open its new address.',
+  message: 'Winnow does not answer: it was stopped. Start it again and open its new address.',
+}
+
+const lost: ErrorShape = {
+  code: 'call.failed',
+  message: 'The answer was lost while this page was away from Winnow. Do it again.',
 }
 
 class Link {
@@ -53,10 +57,14 @@ class Link {
   readonly #headers: Record<string, string>
   /** Subscriptions to be asked for again when the host has forgotten this page. */
   readonly #subscriptions = new Map<number, Extract<Request, { kind: 'subscribe' }>>()
+  /** Calls that have no answer yet, and those of them whose answer is to come through the stream. */
   readonly #calls = new Set<number>()
+  readonly #late = new Set<number>()
   readonly #closing = new AbortController()
   #present = true
   #streaming = false
+  /** Id of the last message of the stream. */
+  #seen = ''
 
   constructor(options: LocalBridgeOptions) {
     this.#options = options
@@ -92,6 +100,7 @@ class Link {
       })
       if (answer.status === 200) this.#deliver((await answer.json()) as Reply)
       else if (answer.status !== 202) this.#fail(request.id, await refusalOf(answer))
+      else if (this.#calls.has(request.id)) this.#late.add(request.id)
     } catch {
       if (!this.#closing.signal.aborted) this.#fail(request.id, gone)
     }
@@ -99,31 +108,41 @@ class Link {
 
   async #stream(): Promise<void> {
     while (!this.#closing.signal.aborted) {
-      try {
-        const answer = await this.#fetch('/events')
-        if (answer.ok && answer.body !== null) {
-          this.#say(true)
-          for await (const { event, data } of readEventStream(answer.body)) {
-            if (event === 'hello') this.#greeted((JSON.parse(data) as { known: boolean }).known)
-            else this.#deliver(JSON.parse(data) as Reply)
-          }
-        }
-      } catch {
-        // The host cannot be reached: said below, and tried again.
-      }
+      const body = await this.#open()
+      this.#say(body !== null)
+      if (body !== null) await this.#read(body)
+      else for (const id of this.#late) this.#fail(id, gone)
       if (this.#closing.signal.aborted) return
-      this.#say(false)
-      for (const id of [...this.#calls]) this.#fail(id, gone)
       await new Promise((resolve) => setTimeout(resolve, this.#options.retryAfter ?? 1_000))
     }
   }
 
-  /** A host that does not know this page has lost its subscriptions, and what it would have told in the meantime. */
-  #greeted(known: boolean): void {
-    if (known || !this.#met) {
-      this.#met = true
-      return
+  async #open(): Promise<ReadableStream<Uint8Array> | null> {
+    try {
+      const answer = await this.#fetch('/events', { headers: { 'last-event-id': this.#seen } })
+      return answer.ok ? answer.body : null
+    } catch {
+      return null
     }
+  }
+
+  /** Ends when the stream does, for whatever reason: it is opened again, and that says whether the host is there. */
+  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+    try {
+      for await (const { event, data, id } of readEventStream(body)) {
+        this.#seen = id
+        if (event === 'hello') this.#greeted((JSON.parse(data) as { whole: boolean }).whole)
+        else this.#deliver(JSON.parse(data) as Reply)
+      }
+    } catch {
+      // Broken off: the host stopped, or this computer slept.
+    }
+  }
+
+  /** A host that forgot this page, or too much of what it had to say, must be asked for everything again. */
+  #greeted(whole: boolean): void {
+    if (whole) return
+    for (const id of this.#late) this.#fail(id, lost)
     for (const subscription of this.#subscriptions.values()) {
       void this.#post(subscription)
       if (subscription.event === 'data.changed') {
@@ -131,19 +150,21 @@ class Link {
       }
     }
   }
-  #met = false
 
   #fail(id: number, error: ErrorShape): void {
     if (this.#calls.has(id)) this.#deliver({ kind: 'error', id, error })
   }
 
   #deliver(reply: Reply): void {
-    if (reply.kind !== 'event') this.#calls.delete(reply.id)
+    if (reply.kind !== 'event') {
+      this.#calls.delete(reply.id)
+      this.#late.delete(reply.id)
+    }
     for (const listener of [...this.replies]) listener(reply)
   }
 
   #say(present: boolean): void {
-    if (this.#present === present) return
+    if (this.#present === present || this.#closing.signal.aborted) return
     this.#present = present
     for (const listener of [...this.presence]) listener(present)
   }

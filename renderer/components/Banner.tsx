@@ -25,14 +25,16 @@ export function Banner({ kind, message, advice, code, actions, onDismiss }: Bann
   return (
     <div role={kind === 'error' ? 'alert' : 'status'} className={cx(css.banner, css[kind])}>
       <Icon size={16} aria-hidden className={css.icon} />
-      <div className={css.text}>
-        <p>
-          <strong>{message}</strong>
-          {code && <span className={css.code}>{code}</span>}
-        </p>
-        {advice && <p>{advice}</p>}
+      <div className={css.body}>
+        <div className={css.text}>
+          <p>
+            <strong>{message}</strong>
+            {code && <span className={css.code}>{code}</span>}
+          </p>
+          {advice && <p>{advice}</p>}
+        </div>
+        {actions && <div className={css.actions}>{actions}</div>}
       </div>
-      {actions && <div className={css.actions}>{actions}</div>}
       {onDismiss && <IconButton icon={X} label="Dismiss" onClick={onDismiss} />}
     </div>
   )

@@ -20,7 +20,7 @@ export interface DialogProps {
 
 /**
  * The browser's own modal dialog: what is behind it is inert, Escape closes it, Tab stays inside, and closing gives
- * the focus back to where it was. An element with `autofocus` gets the focus first.
+ * the focus back to where it was. An element with `data-autofocus` gets the focus first, else the first field.
  */
 export function Dialog(props: DialogProps) {
   const { title, onClose, children, actions, size = 'medium', onSubmit, bare = false } = props
@@ -31,6 +31,7 @@ export function Dialog(props: DialogProps) {
     if (!dialog) return
     const before = document.activeElement
     dialog.showModal()
+    firstFocus(dialog)?.focus()
     return () => {
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
@@ -49,10 +50,10 @@ export function Dialog(props: DialogProps) {
     </>
   )
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a press on the backdrop closes; the keyboard has Escape.
     <dialog
       ref={ref}
-      className={cx(css.dialog, css[size])}
+      tabIndex={-1}
+      className={cx(css.dialog, css[size], bare && css.high)}
       {...(bare ? { 'aria-label': title } : { 'aria-labelledby': id })}
       onCancel={(event) => {
         // A file picker's own cancel bubbles up here; it is not this dialog's.
@@ -82,6 +83,16 @@ export function Dialog(props: DialogProps) {
         body
       )}
     </dialog>
+  )
+}
+
+/** What one came to type into; else the first button of the footer, which takes back; else the dialog itself. */
+function firstFocus(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+    dialog.querySelector<HTMLElement>(':is(input, select, textarea):not(:disabled)') ??
+    dialog.querySelector<HTMLElement>('footer button:not(:disabled)') ??
+    dialog
   )
 }
 

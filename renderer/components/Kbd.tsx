@@ -1,14 +1,20 @@
+import { Fragment } from 'react'
 import { keyCaps } from '../app/commands/keys.ts'
 import css from './Kbd.module.css'
 
-/** 'mod+k' as keycaps, 'g h' as one key after the other, in the words of this machine's keyboard. */
+/** 'mod+k' as keycaps, 'g h' as one key then the other, in the words of this machine's keyboard. */
 export function Kbd({ keys }: { keys: string }) {
   return (
     <span className={css.keys}>
-      {keyCaps(keys).map((cap) => (
-        <kbd key={cap} className={css.key}>
-          {cap}
-        </kbd>
+      {keyCaps(keys).map((caps, stroke) => (
+        <Fragment key={caps.join('+')}>
+          {stroke > 0 && <span className={css.then}>then</span>}
+          {caps.map((cap) => (
+            <kbd key={cap} className={css.key}>
+              {cap}
+            </kbd>
+          ))}
+        </Fragment>
       ))}
     </span>
   )

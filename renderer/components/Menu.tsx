@@ -68,6 +68,7 @@ export function Menu({ label, groups, anchor, align = 'start', onClose }: MenuPr
             <Fragment key={group[0]?.id}>
               {index > 0 && <hr className={css.line} />}
               {group.map((item) => (
+                // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a checkable entry has the role for it.
                 <button
                   key={item.id}
                   type="button"
@@ -103,7 +104,7 @@ export function Menu({ label, groups, anchor, align = 'start', onClose }: MenuPr
 
 function onMenuKey(event: KeyboardEvent<HTMLElement>, onClose: () => void) {
   const items = itemsOf(event.currentTarget)
-  const at = items.findIndex((item) => item === document.activeElement)
+  const at = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1
   const step: Record<string, number> = {
     ArrowDown: at + 1,
     ArrowUp: at < 0 ? -1 : at - 1,

@@ -2,9 +2,7 @@
  * Characters that a reader cannot see but a search, a sort or a look-alike handle can hide behind: controls, zero-width
  * characters, directional marks, soft hyphens, unusual spaces, tags and variation selectors outside emoji.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is what it is for.
-const HIDDEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0E\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu
+const HIDDEN = /[[\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB\u2800]--[\t\n\r \u{FE0F}]]/gv
 
 const names = new Map([
   [0x00, 'NUL'],
@@ -60,7 +58,7 @@ export function splitHidden(text: string): TextPart[] {
   return parts
 }
 
-const BEFORE_JOINER = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]$/u
+const BEFORE_JOINER = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u
 const AFTER_JOINER = /^\p{Extended_Pictographic}/u
 /** A flag by letters is at most a black flag and seven tag characters of two UTF-16 units. */
 const IN_FLAG = /\u{1F3F4}[\u{E0020}-\u{E007E}]*$/u

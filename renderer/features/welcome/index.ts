@@ -1,0 +1,2 @@
+export { LogIn } from './LogIn.tsx'
+export { Welcome } from './Welcome.tsx'
