@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './lib/browser.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const browser = findBrowser({ env: process.env, platform: process.platform, exists: existsSync })
+
+/**
+ * 'browser' drives the loopback host in an installed Chromium; 'desktop' drives main and preload, under the real
+ * Electron where its binary is found and under the double in tests/support elsewhere. No retries: a spec that needs
+ * one is broken.
+ */
+export default defineConfig({
+  testDir: `${root}tests/e2e`,
+  outputDir: `${root}test-results`,
+  // Without this the path that leads the compiler to better-sqlite3's types would be followed at run time too.
+  tsconfig: './tsconfig.base.json',
+  retries: 0,
+  workers: process.env.CI ? 1 : 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  reporter: 'list',
+  projects: [
+    { name: 'browser', testMatch: 'browser/**/*.spec.ts' },
+    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+  ],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    ...(browser ? { launchOptions: { executablePath: browser } } : {}),
+  },
+})
