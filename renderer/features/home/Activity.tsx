@@ -1,0 +1,35 @@
+import { useMemo, useState } from 'react'
+import { dayOf } from '../../app/day-of.ts'
+import type { BarRange } from '../../components/bars.ts'
+import { DayStrip } from '../../components/DayStrip.tsx'
+import { grouped, percentText } from '../../components/progress-text.ts'
+import { useRoutes } from '../../store/route.ts'
+import { dayBars } from './day-bars.ts'
+import { Figure, type Overview } from './Figure.tsx'
+
+/** Rows per day, and how many of them this account has looked at. Choosing a day opens the messages there. */
+export function Activity({ overview }: { overview: Overview }) {
+  const go = useRoutes((routes) => routes.go)
+  const [range, setRange] = useState<BarRange | null>(null)
+  const { rows, messages, seen, days, indexed } = overview
+  const bars = useMemo(() => dayBars(days), [days])
+  const open = (chosen: BarRange | null) => {
+    setRange(chosen)
+    const day = chosen === null ? undefined : bars[chosen.from]?.id
+    const start = day === undefined ? null : dayOf(day)
+    if (start !== null) go({ screen: 'messages', of: { kind: 'all' }, at: start.at })
+  }
+  return (
+    <Figure
+      title="Messages"
+      number={grouped(messages)}
+      of={`${messages === 1 ? 'message' : 'messages'} in ${grouped(rows)} rows`}
+      onOpen={() => go({ screen: 'messages', of: { kind: 'all' } })}
+    >
+      <DayStrip label="Rows per day (UTC)" bars={bars} unit="rows" range={range} onRange={open} />
+      You have looked at {grouped(seen)} rows ({percentText(seen, Math.max(1, rows))}).
+      {indexed < rows &&
+        ` ${grouped(rows - indexed)} rows can be read but not searched yet: the index is being built.`}
+    </Figure>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Bar } from '../../components/bars.ts'
+
+const dayMs = 86_400_000
+/** More bars than this are drawn by week or longer: narrower ones could not be told apart. */
+const mostBars = 400
+
+interface DayBar extends Bar {
+  /** The first day of the bar, YYYY-MM-DD. */
+  readonly id: string
+}
+
+/** One bar a day from the first day to the last, days without rows included; long spans in wider bars. */
+export function dayBars(days: readonly { readonly day: string; readonly rows: number }[]): DayBar[] {
+  const first = days[0]
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) return []
+  const start = Date.parse(first.day)
+  const count = (Date.parse(last.day) - start) / dayMs + 1
+  const width = Math.ceil(count / mostBars)
+  const totals = new Array<number>(Math.ceil(count / width)).fill(0)
+  for (const { day, rows } of days) {
+    const index = Math.floor((Date.parse(day) - start) / dayMs / width)
+    totals[index] = (totals[index] ?? 0) + rows
+  }
+  return totals.map((value, index) => {
+    const from = new Date(start + index * width * dayMs).toISOString().slice(0, 10)
+    const to = new Date(start + ((index + 1) * width - 1) * dayMs).toISOString().slice(0, 10)
+    return { id: from, label: width === 1 ? from : `${from} to ${to}`, count: value }
+  })
+}
