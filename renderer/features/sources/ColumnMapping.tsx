@@ -1,0 +1,66 @@
+import type { Preview } from '../../../shared/contract/import.ts'
+import { type Field, fieldNames, fields, type Mapping } from '../../../shared/domain/mapping.ts'
+import { Select } from '../../components/Select.tsx'
+import { VisibleText } from '../../components/VisibleText.tsx'
+import css from './Import.module.css'
+
+interface Props {
+  preview: Preview
+  mapping: Mapping
+  onMapping: (mapping: Mapping) => void
+}
+
+type Choice = Field | 'kept'
+
+/** What each column becomes, with three of its values beside it. A field belongs to one column: choosing it again moves it. */
+export function ColumnMapping({ preview, mapping, onMapping }: Props) {
+  const choose = (column: string, choice: Choice) => {
+    const columns = Object.fromEntries(
+      Object.entries(mapping.columns).filter(([field, named]) => named !== column && field !== choice),
+    )
+    onMapping({ ...mapping, columns: choice === 'kept' ? columns : { ...columns, [choice]: column } })
+  }
+  const options: { value: Choice; title: string }[] = [
+    { value: 'kept', title: 'kept with each row' },
+    ...fields.map((field) => ({ value: field, title: fieldNames[field] })),
+  ]
+  return (
+    <section aria-label="What the columns become" className={css.columns}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Becomes</th>
+            <th scope="col">Values</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.columns.map((column, index) => (
+            <tr key={column}>
+              <th scope="row">
+                <bdi>{column}</bdi>
+              </th>
+              <td>
+                <Select
+                  label={`What ${column} becomes`}
+                  labelHidden
+                  value={fields.find((field) => mapping.columns[field] === column) ?? 'kept'}
+                  onValue={(choice) => choose(column, choice)}
+                  options={options}
+                />
+              </td>
+              <td className={css.values}>
+                {(preview.samples[index] ?? []).slice(0, 3).map((value, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: samples do not move.
+                  <span key={at}>
+                    <VisibleText text={value.slice(0, 80)} />
+                  </span>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { bridge } from '../../api/bridge.ts'
+import { PathBox } from '../../components/PathBox.tsx'
+import { TextArea } from '../../components/TextArea.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import css from './Import.module.css'
+
+export interface ProvenanceText {
+  readonly images: string
+  readonly mappingName: string
+  readonly supplier: string
+  readonly exhibit: string
+  readonly continuity: string
+}
+
+/** Where the file came from, its images, and the name under which its mapping is kept. */
+export function Provenance({
+  text,
+  onText,
+}: {
+  text: ProvenanceText
+  onText: (text: ProvenanceText) => void
+}) {
+  const set = (part: Partial<ProvenanceText>) => onText({ ...text, ...part })
+  return (
+    <section aria-label="Provenance" className={css.provenance}>
+      <h3>Provenance</h3>
+      <PathBox
+        bridge={bridge}
+        label="Images (a folder or a zip)"
+        hint="Found by the names that the rows give. Empty: none were served."
+        value={text.images}
+        onValue={(images) => set({ images })}
+        request={{ want: 'file', title: 'Images: a folder or a zip' }}
+      />
+      <TextField
+        label="Mapping name"
+        value={text.mappingName}
+        onValue={(mappingName) => set({ mappingName })}
+        hint="The next file with these columns is recognised by it."
+      />
+      <TextField label="Supplier" value={text.supplier} onValue={(supplier) => set({ supplier })} />
+      <TextField
+        label="Exhibit reference"
+        value={text.exhibit}
+        onValue={(exhibit) => set({ exhibit })}
+        hint="Producer's initials and number: ABC/1."
+      />
+      <TextArea
+        label="Continuity"
+        value={text.continuity}
+        onValue={(continuity) => set({ continuity })}
+        rows={2}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useNotice } from '../store/notice.ts'
+import { useSelection } from '../store/selection.ts'
+import { only, type Selection, size } from './selection.ts'
+import type { MessageList } from './useMessageList.ts'
+
+/** The most rows that one action can be about. */
+export const mostChosen = 100_000
+
+export interface MessageCursor {
+  readonly active: number | null
+  readonly selection: Selection
+  readonly onCursor: (active: number, selection: Selection | null) => void
+  readonly moveTo: (position: number) => void
+}
+
+/**
+ * The cursor of a message list, joined to what the inspector and the tagging keys act on. When the list is opened anew
+ * (an import ended) the cursor follows its message to the new position.
+ */
+export function useMessageCursor(list: MessageList): MessageCursor {
+  const [active, setActive] = useState<number | null>(null)
+  const [selection, setSelection] = useState<Selection>({ ranges: [], anchor: null })
+  const { get, idsAt, seekMessage, open } = list
+  const focus = useSelection((state) => state.focus)
+  const choose = useSelection((state) => state.choose)
+  const attempt = useNotice((notice) => notice.attempt)
+
+  const onCursor = useCallback((next: number, chosen: Selection | null) => {
+    setActive(next)
+    setSelection(chosen ?? only(next))
+  }, [])
+  const moveTo = useCallback((position: number) => onCursor(position, only(position)), [onCursor])
+
+  const row = active === null ? undefined : get(active)
+  const message = row?.id
+  useEffect(() => {
+    if (message !== undefined) focus(message)
+  }, [message, focus])
+
+  const many = size(selection) > 1
+  useEffect(() => {
+    if (!many) return choose([])
+    let wanted = true
+    void attempt(async () => {
+      const chosen: number[] = []
+      for (const [from, to] of selection.ranges) {
+        const room = mostChosen - chosen.length
+        if (room > 0) chosen.push(...(await idsAt(from, Math.min(to - from + 1, room))))
+      }
+      if (wanted) choose(chosen)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [many, selection, idsAt, choose, attempt])
+  useEffect(() => () => choose([]), [choose])
+
+  const set = open?.set
+  const before = useRef(set)
+  useEffect(() => {
+    const reopened = before.current !== undefined && set !== undefined && before.current !== set
+    before.current = set
+    const kept = useSelection.getState().focused
+    if (!reopened || kept === null) return
+    let wanted = true
+    void seekMessage(kept).then((position) => {
+      if (wanted && position !== null) moveTo(position)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [set, seekMessage, moveTo])
+  return { active, selection, onCursor, moveTo }
+}
