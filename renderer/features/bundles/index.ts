@@ -1,0 +1,1 @@
+export { Bundles } from './Bundles.tsx'

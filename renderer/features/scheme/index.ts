@@ -1,0 +1,1 @@
+export { Scheme } from './Scheme.tsx'
