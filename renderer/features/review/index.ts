@@ -1,0 +1,2 @@
+export { Returned } from './Returned.tsx'
+export { Review } from './Review.tsx'
