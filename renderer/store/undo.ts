@@ -1,6 +1,8 @@
 import { create } from 'zustand'
+import { toErrorShape } from '../../shared/contract/error.ts'
+import { useStatus } from './status.ts'
 
-/** One thing done that can be undone: both ways as calls to the engine, and a name for the menu ("Tag QTY on 3 rows"). */
+/** One thing done that can be undone: both ways as calls to the engine, and a name for the status bar ("tag QTY on 3 rows"). */
 export interface Doing {
   readonly title: string
   readonly undo: () => Promise<void>
@@ -25,15 +27,31 @@ export const useUndo = create<Undo>()((set, get) => ({
   did: (doing) => set(({ done }) => ({ done: [...done, doing].slice(-kept), undone: [] })),
   undo: async () => {
     const last = get().done.at(-1)
-    if (last === undefined) return
-    await last.undo()
-    set(({ done, undone }) => ({ done: done.slice(0, -1), undone: [...undone, last] }))
+    if (last === undefined) return say('Nothing to undo')
+    await decided(last.undo, () => set(({ done }) => ({ done: done.filter((doing) => doing !== last) })))
+    set(({ done, undone }) => ({ done: done.filter((doing) => doing !== last), undone: [...undone, last] }))
+    say(`Undone: ${last.title}`)
   },
   redo: async () => {
     const next = get().undone.at(-1)
-    if (next === undefined) return
-    await next.redo()
-    set(({ done, undone }) => ({ done: [...done, next], undone: undone.slice(0, -1) }))
+    if (next === undefined) return say('Nothing to redo')
+    await decided(next.redo, () =>
+      set(({ undone }) => ({ undone: undone.filter((doing) => doing !== next) })),
+    )
+    set(({ done, undone }) => ({ done: [...done, next], undone: undone.filter((doing) => doing !== next) }))
+    say(`Redone: ${next.title}`)
   },
   reset: () => set({ done: [], undone: [] }),
 }))
+
+/** Somebody may have decided in the meantime: such a step can never be taken and must not bar the ones before it. */
+async function decided(step: () => Promise<void>, forget: () => void): Promise<void> {
+  try {
+    await step()
+  } catch (error) {
+    if (toErrorShape(error).code === 'state.conflict') forget()
+    throw error
+  }
+}
+
+const say = (said: string) => useStatus.getState().say(said)

@@ -3,8 +3,8 @@ import { dayOf } from '../../app/day-of.ts'
 import type { BarRange } from '../../components/bars.ts'
 import { DayStrip } from '../../components/DayStrip.tsx'
 import { grouped, percentText } from '../../components/progress-text.ts'
+import { calendarBars } from '../../lists/calendar-bars.ts'
 import { useRoutes } from '../../store/route.ts'
-import { dayBars } from './day-bars.ts'
 import { Figure, type Overview } from './Figure.tsx'
 
 /** Rows per day, and how many of them this account has looked at. Choosing a day opens the messages there. */
@@ -12,7 +12,7 @@ export function Activity({ overview }: { overview: Overview }) {
   const go = useRoutes((routes) => routes.go)
   const [range, setRange] = useState<BarRange | null>(null)
   const { rows, messages, seen, days, indexed } = overview
-  const bars = useMemo(() => dayBars(days), [days])
+  const bars = useMemo(() => calendarBars(days), [days])
   const open = (chosen: BarRange | null) => {
     setRange(chosen)
     const day = chosen === null ? undefined : bars[chosen.from]?.id

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { dayBars } from '../../../renderer/features/home/day-bars.ts'
+import { calendarBars } from '../../../renderer/lists/calendar-bars.ts'
 
 test('days without rows between the first and the last have a bar of nothing', () => {
-  const bars = dayBars([
+  const bars = calendarBars([
     { day: '2020-04-01', rows: 3 },
     { day: '2020-04-04', rows: 2 },
   ])
@@ -19,11 +19,11 @@ test('years of days are drawn in wider bars and no row is lost', () => {
     day: new Date(Date.UTC(2004, 0, 1) + index * 86_400_000).toISOString().slice(0, 10),
     rows: index % 7,
   }))
-  const bars = dayBars(days)
+  const bars = calendarBars(days)
   expect(bars.length).toBeLessThanOrEqual(400)
   expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(days.reduce((sum, { rows }) => sum + rows, 0))
 })
 
 test('no days, no bars', () => {
-  expect(dayBars([])).toEqual([])
+  expect(calendarBars([])).toEqual([])
 })

@@ -1,16 +1,18 @@
-import type { Bar } from '../../components/bars.ts'
+import type { Bar } from '../components/bars.ts'
 
 const dayMs = 86_400_000
 /** More bars than this are drawn by week or longer: narrower ones could not be told apart. */
 const mostBars = 400
 
-interface DayBar extends Bar {
+interface CalendarBar extends Bar {
   /** The first day of the bar, YYYY-MM-DD. */
   readonly id: string
 }
 
 /** One bar a day from the first day to the last, days without rows included; long spans in wider bars. */
-export function dayBars(days: readonly { readonly day: string; readonly rows: number }[]): DayBar[] {
+export function calendarBars(
+  days: readonly { readonly day: string; readonly rows: number }[],
+): CalendarBar[] {
   const first = days[0]
   const last = days.at(-1)
   if (first === undefined || last === undefined) return []

@@ -1,0 +1,68 @@
+import { UserCheck } from 'lucide-react'
+import type { Attribution } from '../../../shared/contract/attribution.ts'
+import { call } from '../../api/client.ts'
+import { AttributionLedger } from '../../components/AttributionLedger.tsx'
+import { Button } from '../../components/Button.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { useNotice } from '../../store/notice.ts'
+import { useRoutes } from '../../store/route.ts'
+import { useMay, useSession } from '../../store/session.ts'
+import css from './Handles.module.css'
+
+interface Props {
+  attributions: readonly Attribution[]
+  /** The one that a person came for. */
+  shown: number | null
+  onRevise: (attribution: Attribution) => void
+}
+
+const live = ['proposed', 'approved', 'returned'] as const
+
+/** Who the handle is said to be: what stands, and what no longer does. */
+export function Attributions({ attributions, shown, onRevise }: Props) {
+  const go = useRoutes((routes) => routes.go)
+  const attempt = useNotice((notice) => notice.attempt)
+  const allowed = useMay('attribute')
+  const me = useSession(({ state }) => state?.account?.name)
+  if (attributions.length === 0) {
+    return (
+      <EmptyState icon={UserCheck} title="Unidentified">
+        Nobody has said who uses this handle. Read its messages, cite what speaks for or against a person, and
+        propose.
+      </EmptyState>
+    )
+  }
+  const isLive = ({ state }: Attribution) => live.some((each) => each === state)
+  const first = ({ id, ...rest }: Attribution) => (id === shown ? 0 : isLive({ id, ...rest }) ? 1 : 2)
+  return (
+    <section aria-label="Attributions" className={css.ledger}>
+      {attributions
+        .toSorted((a, b) => first(a) - first(b))
+        .map((attribution) => (
+          <AttributionLedger
+            key={attribution.id}
+            attribution={attribution}
+            onMessage={(message) => go({ screen: 'messages', of: { kind: 'all' }, message })}
+            actions={
+              allowed &&
+              isLive(attribution) && (
+                <span className={css.actions}>
+                  <Button look="quiet" onClick={() => onRevise(attribution)}>
+                    Revise…
+                  </Button>
+                  {attribution.author === me && attribution.state !== 'approved' && (
+                    <Button
+                      look="quiet"
+                      onClick={() => void attempt(() => call('attribution.withdraw', { id: attribution.id }))}
+                    >
+                      Withdraw
+                    </Button>
+                  )}
+                </span>
+              )
+            }
+          />
+        ))}
+    </section>
+  )
+}

@@ -1,0 +1,133 @@
+import { Quote, UserCheck } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Attribution } from '../../../shared/contract/attribution.ts'
+import { useCall } from '../../api/useCall.ts'
+import { useCommands } from '../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../app/commands/command.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
+import { HandleName } from '../../components/HandleName.tsx'
+import { grouped } from '../../components/progress-text.ts'
+import { Tabs } from '../../components/Tabs.tsx'
+import { TimeText } from '../../components/TimeText.tsx'
+import { useCitations } from '../../store/citations.ts'
+import { usePreferences } from '../../store/preferences.ts'
+import { useRoutes } from '../../store/route.ts'
+import { useMay } from '../../store/session.ts'
+import { Attributions } from './Attributions.tsx'
+import { Contacts } from './Contacts.tsx'
+import { HandleDays } from './HandleDays.tsx'
+import { HandleMessages } from './HandleMessages.tsx'
+import { HandleStateMark } from './HandleStateMark.tsx'
+import css from './Handles.module.css'
+import { ProposeDialog } from './ProposeDialog.tsx'
+
+/** A handle's page: who it is said to be and why, when it was active, whom it talked to, what it said. */
+export function Handle({ handle: id, attribution }: { handle: number; attribution: number | null }) {
+  const { data, error } = useCall('handle.get', { id }, ['messages', 'attributions', 'people', 'reviews'])
+  const [tab, setTab] = useState<'ledger' | 'messages'>('ledger')
+  const [proposing, setProposing] = useState<Attribution | 'new' | null>(null)
+  const zone = usePreferences((preferences) => preferences.zone)
+  const go = useRoutes((routes) => routes.go)
+  const allowed = useMay('attribute')
+  const cited = useCitations(({ items }) => items.length)
+  const commands = useMemo<Command[]>(
+    () =>
+      allowed
+        ? [
+            {
+              id: 'handle.propose',
+              title: 'Propose who this handle is…',
+              group: 'Handle',
+              keys: 'mod+enter',
+              icon: UserCheck,
+              run: () => setProposing('new'),
+            },
+          ]
+        : [],
+    [allowed],
+  )
+  useCommands(commands)
+  if (error !== null) return <Banner kind="error" message={error.message} code={error.code} />
+  if (data === null || data.id !== id) return null
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <h2>
+          <HandleName name={data.name} />
+        </h2>
+        <HandleStateMark state={data.state} />
+        {data.person !== null && <strong>{data.person.name}</strong>}
+        <span className={css.total}>
+          {grouped(data.sent)} rows sent, {grouped(data.received)} received ·{' '}
+          <TimeText utc={data.firstAt} zone={zone} withZone={false} /> to{' '}
+          <TimeText utc={data.lastAt} zone={zone} />
+        </span>
+        {allowed && (
+          <Button look="primary" icon={UserCheck} keys="mod+enter" onClick={() => setProposing('new')}>
+            Propose who it is…
+          </Button>
+        )}
+      </header>
+      {data.alike.length > 0 && (
+        <Banner
+          kind="warning"
+          message="There are handles that are easily taken for this one:"
+          advice={
+            <span className={css.alike}>
+              {data.alike.map((other) => (
+                <Button
+                  key={other.id}
+                  look="quiet"
+                  onClick={() => go({ screen: 'handle', handle: other.id })}
+                >
+                  <HandleName name={other.name} />
+                </Button>
+              ))}
+            </span>
+          }
+        />
+      )}
+      {data.aliases.length > 0 && (
+        <p>
+          Also called: <bdi>{data.aliases.join(', ')}</bdi>
+        </p>
+      )}
+      <HandleDays days={data.days} />
+      <Tabs
+        label="Handle"
+        tabs={[
+          { id: 'ledger', title: 'For and against', count: data.attributions.length },
+          { id: 'messages', title: 'Messages', count: data.sent + data.received },
+        ]}
+        value={tab}
+        onValue={setTab}
+        className={css.tabs}
+      >
+        {tab === 'messages' ? (
+          <HandleMessages handle={id} />
+        ) : (
+          <div className={css.columns}>
+            <Attributions attributions={data.attributions} shown={attribution} onRevise={setProposing} />
+            <Contacts contacts={data.contacts} />
+          </div>
+        )}
+      </Tabs>
+      {allowed && (
+        <p className={css.hint}>
+          <Quote size={12} aria-hidden />{' '}
+          {cited === 0
+            ? 'In any list, c cites the focused message for a proposal.'
+            : `${cited} cited for the next proposal.`}
+        </p>
+      )}
+      {proposing !== null && (
+        <ProposeDialog
+          handle={data}
+          revises={proposing === 'new' ? null : proposing}
+          onClose={() => setProposing(null)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+export { Handle } from './Handle.tsx'
+export { Handles } from './Handles.tsx'
+export { People } from './People.tsx'
