@@ -5,6 +5,7 @@ import { Kbd } from '../components/Kbd.tsx'
 import { grouped } from '../components/progress-text.ts'
 import { Split } from '../components/Split.tsx'
 import { Tooltip } from '../components/Tooltip.tsx'
+import { ariaKeys } from './commands/keys.ts'
 import css from './Frame.module.css'
 
 export interface NavEntry {
@@ -61,10 +62,15 @@ export function Frame(props: FrameProps) {
             <span className={css.marking}>{props.marking}</span>
           </h1>
         </div>
-        <button type="button" className={css.find} onClick={props.onFind}>
+        <button
+          type="button"
+          className={css.find}
+          aria-keyshortcuts={ariaKeys('mod+k')}
+          onClick={props.onFind}
+        >
           <Search size={14} aria-hidden />
           <span>Find anything</span>
-          <Kbd keys="mod+k" />
+          <Kbd keys="mod+k" silent />
         </button>
         <div className={css.account}>
           {inspector !== null && (
@@ -90,7 +96,7 @@ export function Frame(props: FrameProps) {
             initial={320}
             min={200}
             max={640}
-            rest={320}
+            rest={420}
           >
             <Work>{props.children}</Work>
             <aside aria-label="Inspector" className={css.inspector}>
@@ -129,7 +135,7 @@ function Nav({ nav, here, onGo }: Pick<FrameProps, 'nav' | 'here' | 'onGo'>) {
                 onClick={() => onGo(id)}
               >
                 <Icon size={16} aria-hidden />
-                <span className={css.name}>{title}</span>
+                <span className={css.name}>{title}</span>{' '}
                 {count !== undefined && count > 0 && <span className={css.count}>{grouped(count)}</span>}
               </button>
             </Tooltip>

@@ -15,6 +15,7 @@ import { Inspector } from './inspector/Inspector.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { inspected, navScreens, screenOf } from './screens.tsx'
 import { TagCommands } from './tagging/TagCommands.tsx'
+import { useCiteCommand } from './useCiteCommand.ts'
 import { useShellCommands } from './useShellCommands.ts'
 
 /** The frame with its data: everything that a logged-in person has around the work. */
@@ -27,6 +28,7 @@ export function Shell() {
   const role = state?.account?.role ?? 'read-only'
   const { data: home } = useCall('home.overview', {}, ['reviews', 'tags', 'attributions', 'messages'])
   useShellCommands(setDialog)
+  useCiteCommand()
 
   const counts: Partial<Record<string, number>> = {
     review: (home?.queue.tags ?? 0) + (home?.queue.attributions ?? 0),
@@ -80,6 +82,7 @@ export function Shell() {
         inspector={inspected.includes(route.screen) ? <Inspector /> : null}
         inspectorOpen={inspector}
         onInspector={toggleInspector}
+        inspectorKeys="shift+i"
         status={<StatusBar overview={home} />}
       >
         {screenOf(route)}

@@ -188,12 +188,20 @@ export function screenOf(route: Route): ReactNode {
     case 'import':
       return <Import path={route.path ?? null} />
     case 'messages':
-      return <Messages of={route.of} message={route.message ?? null} at={route.at ?? null} />
+      return (
+        <Messages
+          key={JSON.stringify(route.of)}
+          of={route.of}
+          message={route.message ?? null}
+          at={route.at ?? null}
+        />
+      )
     case 'conversations':
       return <Conversations />
     case 'conversation':
       return (
         <Conversation
+          key={`${route.conversation} ${route.hits}`}
           conversation={route.conversation}
           message={route.message ?? null}
           hits={route.hits ?? null}

@@ -1,8 +1,10 @@
 import { useEffect } from 'react'
 import { call, subscribe } from '../api/client.ts'
+import { useCitations } from '../store/citations.ts'
 import { useData } from '../store/data.ts'
 import { useJobs } from '../store/jobs.ts'
 import { useNotice } from '../store/notice.ts'
+import { useRevealed } from '../store/revealed.ts'
 import { useRoutes } from '../store/route.ts'
 import { useSelection } from '../store/selection.ts'
 import { useSession } from '../store/session.ts'
@@ -30,6 +32,8 @@ export function useEngine(): void {
     useSelection.getState().focus(null)
     useSelection.getState().choose([])
     useUndo.getState().reset()
+    useCitations.getState().replace([])
+    useRevealed.getState().reset()
     useNotice.getState().clear()
     useJobs.getState().replace([])
     if (who !== '' && loggedIn) {

@@ -109,7 +109,7 @@ export function useShellCommands(setDialog: (dialog: AppDialog) => void): void {
         id: 'inspector',
         title: 'Show or hide the inspector',
         group: 'View',
-        keys: 'i',
+        keys: 'shift+i',
         run: toggleInspector,
       },
       {

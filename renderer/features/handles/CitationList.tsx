@@ -30,7 +30,8 @@ export function CitationList({ kept, onKept }: Props) {
       <h3>Cited ({kept.length + items.length})</h3>
       {kept.length + items.length === 0 && (
         <p className={css.none}>
-          Nothing yet. In any list, c cites the focused message; what speaks against belongs here as well.
+          Nothing yet. In any list, Shift+C cites the focused message; what speaks against belongs here as
+          well.
         </p>
       )}
       <ul>

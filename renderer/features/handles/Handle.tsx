@@ -117,7 +117,7 @@ export function Handle({ handle: id, attribution }: { handle: number; attributio
         <p className={css.hint}>
           <Quote size={12} aria-hidden />{' '}
           {cited === 0
-            ? 'In any list, c cites the focused message for a proposal.'
+            ? 'In any list, Shift+C cites the focused message for a proposal.'
             : `${cited} cited for the next proposal.`}
         </p>
       )}
