@@ -18,7 +18,7 @@ const retryAfter = 24 * 60 * 60 * 1000
  * @param {NodeJS.Platform} platform
  * @returns {string}
  */
-function programIn(platform) {
+export function programIn(platform) {
   if (platform === 'darwin') return join('Electron.app', 'Contents', 'MacOS', 'Electron')
   return platform === 'win32' ? 'electron.exe' : 'electron'
 }

@@ -8,6 +8,7 @@ import { caseReads } from './case/index.ts'
 import { openRead } from './db/connection.ts'
 import { casePaths } from './db/paths.ts'
 import { ingestReads } from './ingest/index.ts'
+import { imageBytes } from './media/index.ts'
 import { reviewReads } from './review/index.ts'
 import { searchReads } from './search/index.ts'
 import type { Actor, CaseAccess, Note, Ports, ReadCall, ReadHandlers, ReadSeat } from './seat.ts'
@@ -39,6 +40,7 @@ export class ReaderSeat {
   async request(request: SeatRequest): Promise<SeatReply> {
     try {
       if (request.kind === 'call') return await this.#call(request)
+      if (request.kind === 'media') return this.#media(request)
       if (request.kind === 'open') this.#open(request.access)
       else this.#shut()
       return { ok: true, result: {}, notes: [], areas: [], session: null }
@@ -60,6 +62,12 @@ export class ReaderSeat {
     ) => unknown
     const result = await handler(seat, request.params, call)
     return { ok: true, result, notes, areas: [...areas], session: null }
+  }
+
+  #media({ sha256, variant }: Extract<SeatRequest, { kind: 'media' }>): SeatReply {
+    if (this.#seat === null) throw new WinnowError('session.none', 'Log in first.')
+    const result = imageBytes(this.#seat, sha256, variant)
+    return { ok: true, result, notes: [], areas: [], session: null }
   }
 
   #open(access: CaseAccess): void {

@@ -4,6 +4,7 @@ import { attributionWrites } from './attribution/index.ts'
 import { appendAudit, appendSearch } from './audit/index.ts'
 import { browseWrites } from './browse/index.ts'
 import { Accounts, CaseKeeper } from './case/index.ts'
+import { sampleImport } from './ingest/index.ts'
 import { reviewWrites } from './review/index.ts'
 import type { Actor, Call, Note, Ports, WriteHandlers } from './seat.ts'
 import type { SeatReply, SeatRequest } from './seat-wire.ts'
@@ -33,7 +34,7 @@ export class WriterSeat {
   constructor(ports: Ports) {
     this.#ports = ports
     this.#keeper = new CaseKeeper(ports)
-    this.#keeperWrites = keeperWrites(this.#keeper, new Accounts(this.#keeper, ports))
+    this.#keeperWrites = keeperWrites(this.#keeper, new Accounts(this.#keeper, ports), ports.sampleFolder)
   }
 
   async request(request: SeatRequest): Promise<SeatReply> {
@@ -116,7 +117,16 @@ export class WriterSeat {
   }
 }
 
-function keeperWrites(keeper: CaseKeeper, accounts: Accounts): KeeperHandlers {
+/** Opens the sample case and, the first time or after one that was cut off, fills it. */
+function openSample(keeper: CaseKeeper, sampleFolder: string | null, account: string): void {
+  keeper.openSample(account)
+  const session = keeper.session
+  if (session === null || sampleFolder === null || session.access.readOnly) return
+  const params = sampleImport(session.db, sampleFolder)
+  if (params !== null) keeper.followUp.push({ kind: 'import', params, actor: session.actor })
+}
+
+function keeperWrites(keeper: CaseKeeper, accounts: Accounts, sampleFolder: string | null): KeeperHandlers {
   const then = (work: () => void) => {
     work()
     return keeper.state()
@@ -130,7 +140,7 @@ function keeperWrites(keeper: CaseKeeper, accounts: Accounts): KeeperHandlers {
     },
     'case.create': (params) => then(() => keeper.create(params)),
     'case.open': ({ path }) => then(() => keeper.open(path)),
-    'case.sample': ({ account }) => then(() => keeper.openSample(account ?? 'reviewer')),
+    'case.sample': ({ account }) => then(() => openSample(keeper, sampleFolder, account ?? 'reviewer')),
     'case.close': () => then(() => keeper.close()),
     'session.login': ({ account, password }) => then(() => keeper.login(account, password)),
     'session.logout': ({ why }) => then(() => keeper.logout(why)),

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { Host } from '../engine/host/index.ts'
+import { Host } from '../engine/host/host.ts'
 import type { Ports } from '../engine/seat.ts'
 import type { JobOutcome, JobPort, SeatPort, SeatReply, SeatRequest } from '../engine/seat-wire.ts'
 import type { Ask, JobWord, Told, WorkerPorts, WorkerStart } from './messages.ts'

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
+import { ariaKeys } from '../app/commands/keys.ts'
 import css from './Button.module.css'
 import { cx } from './cx.ts'
 import { Kbd } from './Kbd.tsx'
@@ -24,10 +25,15 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <button type={type} className={cx(css.button, css[look], className)} {...rest}>
+    <button
+      type={type}
+      className={cx(css.button, css[look], className)}
+      aria-keyshortcuts={keys && ariaKeys(keys)}
+      {...rest}
+    >
       {Icon && <Icon size={14} aria-hidden />}
       <span>{children}</span>
-      {keys && <Kbd keys={keys} />}
+      {keys && <Kbd keys={keys} silent />}
     </button>
   )
 }

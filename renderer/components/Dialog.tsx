@@ -96,8 +96,7 @@ function firstFocus(dialog: HTMLElement): HTMLElement | null {
   )
 }
 
-const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])'
+const FOCUSABLE = ':is(a[href], button, input, select, textarea, [tabindex]):not(:disabled, [tabindex="-1"])'
 
 /** A modal dialog lets Tab leave for the browser's own bars; in an application window there are none worth a visit. */
 function keepInside(dialog: HTMLElement, event: { shiftKey: boolean; preventDefault: () => void }) {

@@ -14,8 +14,7 @@ export function Floating({ anchor, align = 'start', gap = 4, ...rest }: Floating
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return
-    // jsdom has no popovers; there the box is simply part of the page.
-    if (typeof element.showPopover === 'function' && !element.matches(':popover-open')) element.showPopover()
+    element.showPopover()
     const { left, top } = place(
       anchor,
       { width: element.offsetWidth, height: element.offsetHeight },

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { ariaKeys } from '../app/commands/keys.ts'
 import { cx } from './cx.ts'
 import css from './IconButton.module.css'
 import { Tooltip } from './Tooltip.tsx'
@@ -20,6 +21,7 @@ export function IconButton({ icon: Icon, label, keys, pressed, className, ...res
         type="button"
         aria-label={label}
         aria-pressed={pressed}
+        aria-keyshortcuts={keys && ariaKeys(keys)}
         className={cx(css.button, className)}
         {...rest}
       >

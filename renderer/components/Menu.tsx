@@ -1,5 +1,6 @@
 import { Check, type LucideIcon } from 'lucide-react'
 import { Fragment, type KeyboardEvent, useEffect, useEffectEvent, useRef } from 'react'
+import { ariaKeys } from '../app/commands/keys.ts'
 import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
 import { Kbd } from './Kbd.tsx'
@@ -75,6 +76,7 @@ export function Menu({ label, groups, anchor, align = 'start', onClose }: MenuPr
                   role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
                   aria-checked={item.checked}
                   aria-disabled={item.disabled}
+                  aria-keyshortcuts={item.keys && ariaKeys(item.keys)}
                   tabIndex={-1}
                   className={cx(css.item, item.danger && css.danger)}
                   onMouseMove={(event) => event.currentTarget.focus()}
@@ -92,7 +94,7 @@ export function Menu({ label, groups, anchor, align = 'start', onClose }: MenuPr
                     )}
                   </span>
                   <span className={css.title}>{item.title}</span>
-                  {item.keys && <Kbd keys={item.keys} />}
+                  {item.keys && <Kbd keys={item.keys} silent />}
                 </button>
               ))}
             </Fragment>

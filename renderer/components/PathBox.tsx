@@ -82,11 +82,13 @@ export function PathBox({ bridge, value, onValue, request, autoFocus = false, ..
         <div className={css.box} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
           <input
             type="text"
-            role={complete === null ? undefined : 'combobox'}
-            aria-expanded={complete === null ? undefined : shown}
-            aria-controls={complete === null ? undefined : list}
-            aria-activedescendant={shown && active >= 0 ? `${list}-${active}` : undefined}
-            aria-autocomplete={complete === null ? undefined : 'list'}
+            {...(complete !== null && {
+              role: 'combobox',
+              'aria-expanded': shown,
+              'aria-controls': list,
+              'aria-activedescendant': shown && active >= 0 ? `${list}-${active}` : undefined,
+              'aria-autocomplete': 'list',
+            })}
             autoComplete="off"
             spellCheck={false}
             // biome-ignore lint/a11y/noAutofocus: the first thing that its dialog asks for.
@@ -115,7 +117,6 @@ export function PathBox({ bridge, value, onValue, request, autoFocus = false, ..
           {shown && (
             <div role="listbox" id={list} aria-label="Completions" className={css.list}>
               {entries.map((entry, index) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys.
                 <div
                   key={entry.path}
                   id={`${list}-${index}`}

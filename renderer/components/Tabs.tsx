@@ -53,7 +53,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onValue, children,
               go(next)
             }}
           >
-            {tab.title}
+            {tab.title}{' '}
             {tab.count !== undefined && (
               <span className={css.count}>{tab.count.toLocaleString('en-GB')}</span>
             )}

@@ -20,12 +20,8 @@ export function TimeText({ utc, zone, given = null, withZone = true }: TimeTextP
     )
   }
   return (
-    <time
-      dateTime={new Date(utc).toISOString()}
-      className={css.time}
-      title={given === null ? undefined : `As given: ${given}`}
-    >
-      {dateTime(utc, zone)}
+    <time dateTime={new Date(utc).toISOString()} title={given === null ? undefined : `As given: ${given}`}>
+      <span className={css.stamp}>{dateTime(utc, zone)}</span>
       {withZone && <span className={css.zone}> {zoneLabel(utc, zone)}</span>}
     </time>
   )

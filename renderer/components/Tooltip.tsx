@@ -65,7 +65,7 @@ export function Tooltip({ text, keys, describes = false, children }: TooltipProp
           className={css.tip}
         >
           {text}
-          {keys && <Kbd keys={keys} />}
+          {keys && <Kbd keys={keys} silent />}
         </Floating>
       )}
     </span>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { MessageRow } from '../../shared/contract/browse.ts'
 import type { TagDef } from '../../shared/contract/tagging.ts'
 import type { ShownZone } from '../../shared/domain/time-display.ts'
+import { excerpt } from '../../shared/query/index.ts'
 import { HandleName } from '../components/HandleName.tsx'
 import { Highlighted } from '../components/Highlighted.tsx'
 import type { Mark } from '../components/highlight.ts'
@@ -72,8 +73,29 @@ function Body({ row, marks }: { row: MessageRow; marks: readonly Mark[] }) {
       {row.body === null || row.body === '' ? (
         <span className={css.none}>{kind?.title ?? (row.media.length > 0 ? 'image' : 'no text')}</span>
       ) : (
-        <Highlighted text={row.body} marks={marks} />
+        <Text body={row.body} marks={marks} />
       )}
+    </>
+  )
+}
+
+/** How much of a body a line shows; where its first hit lies further in than `early`, a shorter piece around the hit. */
+const most = 400
+const around = 110
+const early = 60
+
+function Text({ body, marks }: { body: string; marks: readonly Mark[] }) {
+  const hits = marks.filter(({ kind }) => kind === 'hit')
+  const { text, ranges, cutBefore, cutAfter } = excerpt(
+    body,
+    hits,
+    (hits[0]?.from ?? 0) > early ? around : most,
+  )
+  return (
+    <>
+      {cutBefore && '…'}
+      <Highlighted text={text} marks={ranges.map(({ from, to }) => ({ from, to, kind: 'hit' }))} />
+      {cutAfter && '…'}
     </>
   )
 }

@@ -18,12 +18,23 @@ export interface MessageLinesProps {
   cursor: MessageCursor
   onOpen: (row: MessageRow) => void
   marksOf?: ((body: string) => readonly Mark[]) | undefined
+  /** Told the rows in sight, both included. */
+  onVisible?: ((first: number, last: number) => void) | undefined
   empty: ReactNode
   ref?: Ref<BigListHandle>
 }
 
 /** A message list of any length as lines. */
-export function MessageLines({ label, list, cursor, onOpen, marksOf, empty, ref }: MessageLinesProps) {
+export function MessageLines({
+  label,
+  list,
+  cursor,
+  onOpen,
+  marksOf,
+  onVisible,
+  empty,
+  ref,
+}: MessageLinesProps) {
   const zone = usePreferences((preferences) => preferences.zone)
   const scheme = useScheme()
   const { get, want, failure, retry, open } = list
@@ -34,6 +45,13 @@ export function MessageLines({ label, list, cursor, onOpen, marksOf, empty, ref 
       return <MessageLine index={index} row={message} zone={zone} scheme={scheme} marks={marks} />
     },
     [get, zone, scheme, marksOf],
+  )
+  const onVisibleRange = useCallback(
+    (first: number, last: number) => {
+      want(first, last)
+      onVisible?.(first, last)
+    },
+    [want, onVisible],
   )
   const broken = failure === null ? null : toErrorShape(failure)
   return (
@@ -59,7 +77,7 @@ export function MessageLines({ label, list, cursor, onOpen, marksOf, empty, ref 
           const message = get(index)
           if (message !== undefined) onOpen(message)
         }}
-        onVisibleRange={want}
+        onVisibleRange={onVisibleRange}
         empty={open === null ? null : empty}
         {...(ref === undefined ? {} : { ref })}
       />

@@ -3,19 +3,23 @@ import type { MessageRow } from '../../shared/contract/browse.ts'
 import { type ErrorShape, toErrorShape } from '../../shared/contract/error.ts'
 import { call } from '../api/client.ts'
 import { useVersion } from '../store/data.ts'
+import { useSession } from '../store/session.ts'
 import type { ListOf } from '../store/types.ts'
+import { keepSearch, takeSearch } from './kept-search.ts'
 import type { FetchRows } from './paging.ts'
 import { type Pages, usePages } from './use-pages.ts'
 
 /** What a message list shows: one of the contract's lists, or the hits of a search. */
 export type MessageListSource = { readonly of: ListOf } | { readonly search: string }
 
-interface OpenSet {
+export interface OpenSet {
   readonly set: string
   readonly rows: number
   readonly messages: number
   /** Search only: rows that the index does not hold yet. */
   readonly notIndexed: number
+  /** Search only, for ~words: the spellings that were searched. */
+  readonly spellings: readonly { readonly word: string; readonly found: readonly string[] }[]
 }
 
 export interface MessageList extends Pages<MessageRow> {
@@ -24,6 +28,8 @@ export interface MessageList extends Pages<MessageRow> {
   readonly error: ErrorShape | null
   /** A newer answer is on its way; what is shown is the one before. */
   readonly loading: boolean
+  /** Asks anew, whatever it knows. */
+  readonly reload: () => void
   readonly seekTime: (at: number) => Promise<number | null>
   readonly seekMessage: (message: number) => Promise<number | null>
   readonly idsAt: (from: number, count: number) => Promise<readonly number[]>
@@ -34,14 +40,20 @@ const none: readonly MessageRow[] = []
 /**
  * Opens a result set and holds it while it is shown. When messages are added or the index grows it is opened anew and the
  * one before stays until then; when tags change its rows are fetched again in place.
+ * The search that was left last is held, so that coming back to it does not run and log it once more.
  * @param source null: nothing to show yet.
  */
 export function useMessageList(source: MessageListSource | null): MessageList {
-  const [open, setOpen] = useState<OpenSet | null>(null)
+  const [opened, setOpened] = useState<{ readonly open: OpenSet; readonly stamp: string } | null>(null)
   const [error, setError] = useState<ErrorShape | null>(null)
   const [loading, setLoading] = useState(false)
   const contents = useVersion(['messages', 'index'])
+  const who = useSession(({ state }) => `${state?.case?.id}/${state?.account?.id}`)
+  const [again, setAgain] = useState(0)
+  const reload = useCallback(() => setAgain((count) => count + 1), [])
   const key = JSON.stringify(source)
+  const marks = useVersion(['tags', 'scheme', 'reviews'])
+  const open = opened?.open ?? null
   const shown = useRef(key)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new contents open the list anew
@@ -49,16 +61,20 @@ export function useMessageList(source: MessageListSource | null): MessageList {
     const asked: MessageListSource | null = JSON.parse(key)
     if (shown.current !== key) {
       shown.current = key
-      setOpen(null)
+      setOpened(null)
     }
     setError(null)
+    setLoading(false)
     if (asked === null) return
+    const stamp = JSON.stringify([who, contents, marks, key])
+    const kept = 'search' in asked ? takeSearch(stamp) : null
+    if (kept !== null) return setOpened({ open: kept, stamp })
     const abort = new AbortController()
     setLoading(true)
     openSet(asked, abort.signal).then(
-      (opened) => {
-        if (abort.signal.aborted) return void close(opened.set)
-        setOpen(opened)
+      (open) => {
+        if (abort.signal.aborted) return void close(open.set)
+        setOpened({ open, stamp })
         setLoading(false)
       },
       (failure) => {
@@ -68,12 +84,22 @@ export function useMessageList(source: MessageListSource | null): MessageList {
       },
     )
     return () => abort.abort()
-  }, [key, contents])
+  }, [key, who, contents, again])
 
   const set = open?.set ?? null
+  const isSearch = source !== null && 'search' in source
+  const leaving = useRef(isSearch ? opened : null)
+  useEffect(() => {
+    leaving.current = isSearch ? opened : null
+  }, [isSearch, opened])
   useEffect(() => {
     if (set === null) return undefined
-    return () => void close(set)
+    return () => {
+      const left = leaving.current
+      // The search that is left is held for the way back: run again it would be logged again.
+      if (left?.open.set === set) keepSearch(left.stamp, left.open, close)
+      else void close(set)
+    }
   }, [set])
 
   const fetch = useCallback<FetchRows<MessageRow>>(
@@ -82,10 +108,15 @@ export function useMessageList(source: MessageListSource | null): MessageList {
     [set],
   )
   const pages = usePages(fetch, open?.rows ?? 0)
-  const marks = useVersion(['tags', 'scheme', 'reviews'])
   const { refresh } = pages
   // biome-ignore lint/correctness/useExhaustiveDependencies: changed marks fetch the rows in sight anew
   useEffect(() => refresh(), [marks, refresh])
+
+  // The reader closed the list, because many others were opened since: open it anew.
+  const closed = pages.failure !== null && toErrorShape(pages.failure).code === 'not.found'
+  useEffect(() => {
+    if (closed) reload()
+  }, [closed, reload])
 
   const seekTime = useCallback(
     async (at: number) => (set === null ? null : (await call('list.seekTime', { set, at })).position),
@@ -101,11 +132,13 @@ export function useMessageList(source: MessageListSource | null): MessageList {
       set === null ? [] : (await call('list.ids', { set, from, count })).ids,
     [set],
   )
-  return { ...pages, open, error, loading, seekTime, seekMessage, idsAt }
+  return { ...pages, open, error, loading, reload, seekTime, seekMessage, idsAt }
 }
 
 async function openSet(source: MessageListSource, signal: AbortSignal): Promise<OpenSet> {
-  if ('of' in source) return { ...(await call('list.open', { of: source.of }, { signal })), notIndexed: 0 }
+  if ('of' in source) {
+    return { ...(await call('list.open', { of: source.of }, { signal })), notIndexed: 0, spellings: [] }
+  }
   return call('search.run', { text: source.search }, { signal })
 }
 

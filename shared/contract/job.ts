@@ -36,6 +36,6 @@ export const started = z.object({ job: z.string() })
 
 export const jobMethods = {
   'job.list': host('case', z.object({}), z.object({ jobs: z.array(jobSchema) })),
-  'job.get': host('case', z.object({ id: z.string() }), jobSchema),
+  'job.get': host('nothing', z.object({ id: z.string() }), jobSchema),
   'job.cancel': host('case', z.object({ id: z.string() }), jobSchema),
 } as const

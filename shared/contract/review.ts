@@ -45,8 +45,8 @@ export const reviewMethods = {
     }),
     z.object({ total: z.number(), decidable: z.number(), items: z.array(reviewItem) }),
   ),
-  /** What came back to the author, newest first. */
-  'review.returned': read('read', z.object({}), z.object({ items: z.array(reviewItem) })),
+  /** What came back to the author, newest first: at most 500 of `total`. */
+  'review.returned': read('read', z.object({}), z.object({ total: z.number(), items: z.array(reviewItem) })),
   /**
    * Approve, return with a reason, or reject (attributions only, with a reason).
    * @throws state.conflict when it is one's own, or no longer waiting.

@@ -108,8 +108,9 @@ export class Jobs {
     this.#entries.clear()
   }
 
+  /** An index build does not count: it is taken up again at the next start. */
   get busy(): boolean {
-    return this.#running.size > 0
+    return [...this.#entries.values()].some(({ job, spec }) => job.state === 'running' && spec.kind !== 'index')
   }
 
   #entry(id: string): Entry {

@@ -75,8 +75,6 @@ export function Palette({ providers, onClose }: PaletteProps) {
           placeholder="Actions, handles, conversations, tags, saved searches, dates"
           autoComplete="off"
           spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the palette is a modal box to type into.
-          autoFocus
           value={text}
           onChange={(event) => {
             setText(event.target.value)
@@ -108,8 +106,9 @@ export function Palette({ providers, onClose }: PaletteProps) {
                   onClick={() => run(own)}
                 >
                   <bdi className={cx(css.title, item.mono && 'mono')}>{item.title}</bdi>
+                  {item.detail && ' '}
                   {item.detail && <span className={css.detail}>{item.detail}</span>}
-                  {item.keys && <Kbd keys={item.keys} />}
+                  {item.keys && <Kbd keys={item.keys} silent />}
                 </div>
               )
             })}

@@ -84,9 +84,9 @@ export function isTyped(press: KeyPress): boolean {
   return press.key.length === 1 && !press.ctrlKey && !press.metaKey
 }
 
-/** Keycaps in the words of this machine's keyboard: 'mod+k' is ['Ctrl', 'K'] or ['⌘', 'K']. */
-export function keyCaps(keys: string, mac = isMac()): string[] {
-  return parseKeys(keys).flatMap((stroke) => [
+/** Keycaps of each stroke in the words of this machine's keyboard: 'mod+k' is [['Ctrl', 'K']] or [['⌘', 'K']]. */
+export function keyCaps(keys: string, mac = isMac()): string[][] {
+  return parseKeys(keys).map((stroke) => [
     ...(stroke.mod ? [mac ? '⌘' : 'Ctrl'] : []),
     ...(stroke.alt ? [mac ? '⌥' : 'Alt'] : []),
     ...(stroke.shift ? [mac ? '⇧' : 'Shift'] : []),
@@ -94,10 +94,10 @@ export function keyCaps(keys: string, mac = isMac()): string[] {
   ])
 }
 
-/** For aria-keyshortcuts, which knows single strokes only: 'Control+K'; null for a chord. */
-export function ariaKeys(keys: string, mac = isMac()): string | null {
+/** For aria-keyshortcuts, which knows single strokes only: 'Control+K'; undefined for a chord. */
+export function ariaKeys(keys: string, mac = isMac()): string | undefined {
   const [stroke, ...more] = parseKeys(keys)
-  if (!stroke || more.length > 0) return null
+  if (!stroke || more.length > 0) return undefined
   return [
     ...(stroke.mod ? [mac ? 'Meta' : 'Control'] : []),
     ...(stroke.alt ? ['Alt'] : []),

@@ -28,7 +28,7 @@ export interface PaletteSection {
 }
 
 /** Of each section as many as this are shown: the palette is for what one already has in mind. */
-export const SECTION_LIMIT = 8
+const SECTION_LIMIT = 8
 
 /** Commands by approximate name, as the palette's own first section. */
 export function actionsProvider(commands: readonly Command[]): PaletteProvider {

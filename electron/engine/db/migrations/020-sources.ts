@@ -35,7 +35,7 @@ export const migration020: Migration = {
       source INTEGER NOT NULL REFERENCES source (id),
       started_at INTEGER NOT NULL, finished_at INTEGER NOT NULL,
       read INTEGER NOT NULL, stored INTEGER NOT NULL, rejected INTEGER NOT NULL,
-      first_id INTEGER, last_id INTEGER,    -- the run's own contiguous range of message ids, in time order inside it
+      first_id INTEGER, last_id INTEGER,    -- the run's own contiguous range of message ids, in time order inside it, rows without a time last
       images_found INTEGER NOT NULL, images_missing INTEGER NOT NULL,
       account INTEGER REFERENCES account (id),
       CHECK (read = stored + rejected)

@@ -36,7 +36,9 @@ export const migration030: Migration = {
     ) STRICT;
     CREATE INDEX tag_message ON tag (message, state);
     CREATE INDEX tag_def_state ON tag (def, state, message);
-    CREATE INDEX tag_state ON tag (state, id);
+    CREATE INDEX tag_state ON tag (state, at);
+    CREATE INDEX tag_account ON tag (account, state);
+    CREATE INDEX tag_supersedes ON tag (supersedes) WHERE supersedes IS NOT NULL;
     CREATE TRIGGER tag_only_state BEFORE UPDATE ON tag
       WHEN NEW.id IS NOT OLD.id OR NEW.def IS NOT OLD.def OR NEW.message IS NOT OLD.message OR NEW.range_from IS NOT OLD.range_from
         OR NEW.range_to IS NOT OLD.range_to OR NEW.note IS NOT OLD.note OR NEW.account IS NOT OLD.account OR NEW.at IS NOT OLD.at
@@ -63,7 +65,8 @@ export const migration030: Migration = {
     ) STRICT;
     CREATE INDEX attribution_handle ON attribution (handle, state);
     CREATE INDEX attribution_person ON attribution (person, state);
-    CREATE INDEX attribution_state ON attribution (state, id);
+    CREATE INDEX attribution_state ON attribution (state, at);
+    CREATE INDEX attribution_supersedes ON attribution (supersedes) WHERE supersedes IS NOT NULL;
     CREATE TRIGGER attribution_only_state BEFORE UPDATE ON attribution
       WHEN NEW.id IS NOT OLD.id OR NEW.handle IS NOT OLD.handle OR NEW.person IS NOT OLD.person OR NEW.from_day IS NOT OLD.from_day
         OR NEW.to_day IS NOT OLD.to_day OR NEW.use IS NOT OLD.use OR NEW.conclusion IS NOT OLD.conclusion
@@ -101,6 +104,21 @@ export const migration030: Migration = {
     CREATE TRIGGER review_decision_no_update BEFORE UPDATE ON review_decision BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
     CREATE TRIGGER review_decision_no_delete BEFORE DELETE ON review_decision BEGIN SELECT RAISE(ABORT, 'decisions are append-only'); END;
 
+    -- What authors take back, and put back; 'was' is the state in which it stood before it was withdrawn.
+    CREATE TABLE withdrawal (
+      id INTEGER PRIMARY KEY,
+      tag INTEGER REFERENCES tag (id),
+      attribution INTEGER REFERENCES attribution (id),
+      event TEXT NOT NULL CHECK (event IN ('withdraw', 'restore', 'supersede')),
+      was TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account (id), at INTEGER NOT NULL,
+      CHECK ((tag IS NULL) <> (attribution IS NULL))
+    ) STRICT;
+    CREATE INDEX withdrawal_tag ON withdrawal (tag) WHERE tag IS NOT NULL;
+    CREATE INDEX withdrawal_attribution ON withdrawal (attribution) WHERE attribution IS NOT NULL;
+    CREATE TRIGGER withdrawal_no_update BEFORE UPDATE ON withdrawal BEGIN SELECT RAISE(ABORT, 'withdrawals are append-only'); END;
+    CREATE TRIGGER withdrawal_no_delete BEFORE DELETE ON withdrawal BEGIN SELECT RAISE(ABORT, 'withdrawals are append-only'); END;
+
     CREATE TABLE outcome (
       id INTEGER PRIMARY KEY,
       person INTEGER NOT NULL REFERENCES person (id),
@@ -136,5 +154,8 @@ export const migration030: Migration = {
       at INTEGER NOT NULL,
       PRIMARY KEY (account, message)
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX seen_message ON seen (message);
+    CREATE TRIGGER seen_no_update BEFORE UPDATE ON seen BEGIN SELECT RAISE(ABORT, 'what was looked at is append-only'); END;
+    CREATE TRIGGER seen_no_delete BEFORE DELETE ON seen BEGIN SELECT RAISE(ABORT, 'what was looked at is append-only'); END;
   `,
 }

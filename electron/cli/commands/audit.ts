@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+import { openCase, withEngine } from '../engine.ts'
+import { count } from '../job.ts'
+import { type CaseOptions, withCase } from '../options.ts'
+import { Terminal } from '../terminal.ts'
+
+/** `winnow audit CASE` */
+export function addAudit(program: Command): void {
+  const command = program
+    .command('audit')
+    .description('recompute the audit chain of a case: exit 0 whole, 1 not (each fault named)')
+    .argument('<case>', 'a case folder')
+  withCase(command).action(async (path: string, options: CaseOptions) => {
+    const terminal = new Terminal(options)
+    const report = await withEngine(terminal, async (engine) => {
+      await openCase(engine, path, options.account)
+      return await engine.host.call('audit.verify', {}, engine.signal)
+    })
+    const whole = report.faults.length === 0
+    await terminal.answer({ whole, ...report })
+    await terminal.say(
+      `${count(report.entries)} entries, ${whole ? 'the chain is whole' : `${report.faults.length} faults`}. Hash of the last: ${report.head}`,
+      ...report.faults.map(({ seq, fault }) => `entry ${seq}: ${fault}`),
+    )
+    if (!whole) process.exitCode = 1
+  })
+}

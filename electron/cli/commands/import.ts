@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { openCase, withEngine } from '../engine.ts'
+import { type Imported, type ImportOptions, importedLines, importFile } from '../import-file.ts'
+import { declare, type Ready } from '../mapping.ts'
+import { declaredBy, type MappingOptions, withMapping } from '../mapping-options.ts'
+import { type CaseOptions, withCase } from '../options.ts'
+import { Terminal } from '../terminal.ts'
+
+interface Options extends CaseOptions, MappingOptions, ImportOptions {}
+
+/** `winnow import CASE FILE…` */
+export function addImport(program: Command): void {
+  const command = program
+    .command('import')
+    .description('import message files; every row is stored or rejected with its reason')
+    .argument('<case>', 'a case folder')
+    .argument('<files...>', 'CSV, TSV, JSON Lines or JSON arrays')
+  withMapping(command)
+    .option('--images <path>', 'a folder or a zip with the images that the file names')
+    .option(
+      '--mapping-name <name>',
+      'the name under which the mapping is kept; without it the name of the file',
+    )
+    .option('--supplier <text>', 'who served the file')
+    .option('--exhibit <reference>', 'its exhibit reference')
+    .option('--continuity <text>', 'how it came here')
+  withCase(command).action(async (path: string, files: string[], options: Options) => {
+    const terminal = new Terminal(options)
+    const declared = declaredBy(options)
+    const imported = await withEngine(terminal, async (engine) => {
+      await openCase(engine, path, options.account)
+      // Every file is looked at before the first is stored, so that a wrong option costs nothing.
+      const ready: Ready[] = []
+      for (const file of files) ready.push(await declare(engine, resolve(file), declared))
+      const done: Imported[] = []
+      for (const each of ready) done.push(await importFile(engine, each, options))
+      return done
+    })
+    await terminal.answer(imported.length === 1 ? imported[0] : together(imported))
+    await terminal.say(...imported.flatMap(importedLines))
+  })
+}
+
+/** Several files: the sums, and each file's own answer. */
+function together(files: readonly Imported[]) {
+  const sum = (of: (each: Imported) => number) => files.reduce((total, each) => total + of(each), 0)
+  return {
+    read: sum(({ read }) => read),
+    stored: sum(({ stored }) => stored),
+    rejected: sum(({ rejected }) => rejected),
+    seconds: Math.round(sum(({ seconds }) => seconds) * 1000) / 1000,
+    files,
+  }
+}

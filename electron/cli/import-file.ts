@@ -1,0 +1,63 @@
+import { basename, resolve } from 'node:path'
+import { type ImportResult, importResult } from '../../shared/contract/import.ts'
+import type { Engine } from './engine.ts'
+import { count, runJob, waitForIndex } from './job.ts'
+import type { Ready } from './mapping.ts'
+
+/** What was imported; `seconds` until it could be searched. */
+export interface Imported extends Omit<ImportResult, 'name'> {
+  readonly file: string
+}
+
+/** What is kept with a served file. */
+export interface ImportOptions {
+  readonly images?: string
+  readonly mappingName?: string
+  readonly supplier?: string
+  readonly exhibit?: string
+  readonly continuity?: string
+}
+
+/** Imports one file and waits until it can be searched. */
+export async function importFile(engine: Engine, file: Ready, about: ImportOptions): Promise<Imported> {
+  const from = performance.now()
+  const passed = () => Math.round(performance.now() - from) / 1000
+  const job = await runJob(engine, () =>
+    engine.host.call('import.start', {
+      path: file.path,
+      images: about.images === undefined ? null : resolve(about.images),
+      mapping: file.mapping,
+      mappingName: about.mappingName ?? file.name,
+      supplier: about.supplier ?? '',
+      exhibit: about.exhibit ?? '',
+      continuity: about.continuity ?? '',
+    }),
+  )
+  const { name: _, ...result } = importResult.parse(job.result)
+  const browsable = passed()
+  await waitForIndex(engine)
+  const searchable = passed()
+  return {
+    file: file.path,
+    ...result,
+    seconds: searchable,
+    steps: { ...result.steps, 'until browsable': browsable, 'until searchable': searchable },
+  }
+}
+
+export function importedLines({
+  file,
+  read,
+  stored,
+  rejected,
+  seconds,
+  sha256,
+  images,
+  ...made
+}: Imported): string[] {
+  return [
+    `${basename(file)}: ${count(read)} rows read = ${count(stored)} stored + ${count(rejected)} rejected, ${seconds} s`,
+    `  SHA-256 ${sha256}`,
+    `  ${count(made.handles)} handles, ${count(made.conversations)} conversations; images: ${count(images.found)} found, ${count(images.missing)} missing, ${count(images.undecodable)} not decodable`,
+  ]
+}

@@ -1,0 +1,150 @@
+import type { Media, MessageRow, TagMark } from '../../../shared/contract/browse.ts'
+import { formatUid } from '../../../shared/domain/address.ts'
+import type {
+  ConversationId,
+  HandleId,
+  MediaId,
+  MessageId,
+  SourceId,
+  TagDefId,
+  TagId,
+} from '../../../shared/domain/ids.ts'
+import type { ReadDb } from '../db/connection.ts'
+
+interface Row {
+  id: MessageId
+  source: SourceId
+  sha256: string
+  file: string
+  sheet: string | null
+  row: number
+  sentAt: number | null
+  timeText: string | null
+  kind: MessageRow['kind']
+  body: string | null
+  sender: HandleId | null
+  senderName: string | null
+  recipient: HandleId | null
+  recipientName: string | null
+  conversation: ConversationId
+  conversationName: string
+}
+
+interface MediaRow extends Omit<Media, 'id'> {
+  message: MessageId
+  id: MediaId | null
+}
+
+interface TagRow {
+  message: MessageId
+  id: TagId
+  def: TagDefId
+  state: TagMark['state']
+  range_from: number | null
+  range_to: number | null
+  note: string
+  account: string
+  at: number
+}
+
+/**
+ * Messages by id, in the order given, with their images and their live tags: the one shape in which lists, searches,
+ * review and bundles show a row. Ids that are not in the case are left out. Three queries, each by primary key or index.
+ */
+export function rowsByIds(db: ReadDb, ids: readonly number[]): MessageRow[] {
+  const wanted = JSON.stringify(ids)
+  const media = grouped(mediaOf(db, wanted), asMedia)
+  const tags = grouped(tagsOf(db, wanted), asTagMark)
+  const rows = new Map(
+    messages(db, wanted).map((row) => [row.id as number, asRow(row, media.get(row.id), tags.get(row.id))]),
+  )
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
+/** The live tags of one message, oldest first. */
+export function tagMarks(db: ReadDb, message: number): TagMark[] {
+  return tagsOf(db, JSON.stringify([message])).map(asTagMark)
+}
+
+function messages(db: ReadDb, ids: string): Row[] {
+  return db
+    .prepare<[string], Row>(
+      `SELECT m.id, m.source, f.sha256, f.name AS file, m.sheet, m.row, m.sent_at AS sentAt, m.time_text AS timeText,
+         m.kind, m.body, m.sender, s.name AS senderName, m.recipient, r.name AS recipientName,
+         m.conversation, c.name AS conversationName
+       FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value
+       JOIN source AS f ON f.id = m.source
+       JOIN conversation AS c ON c.id = m.conversation
+       LEFT JOIN handle AS s ON s.id = m.sender
+       LEFT JOIN handle AS r ON r.id = m.recipient`,
+    )
+    .all(ids)
+}
+
+function mediaOf(db: ReadDb, ids: string): MediaRow[] {
+  return db
+    .prepare<[string], MediaRow>(
+      `SELECT mm.message, mm.media AS id, mm.name, i.sha256, i.type, i.width, i.height, i.problem
+       FROM json_each(?) AS wanted CROSS JOIN message_media AS mm ON mm.message = wanted.value
+       LEFT JOIN media AS i ON i.id = mm.media
+       ORDER BY mm.message, mm.ordinal`,
+    )
+    .all(ids)
+}
+
+function tagsOf(db: ReadDb, ids: string): TagRow[] {
+  // tag_message (message, state) serves it.
+  return db
+    .prepare<[string], TagRow>(
+      `SELECT t.message, t.id, t.def, t.state, t.range_from, t.range_to, t.note, a.name AS account, t.at
+       FROM json_each(?) AS wanted
+       CROSS JOIN tag AS t ON t.message = wanted.value AND t.state IN ('proposed', 'approved', 'returned')
+       JOIN account AS a ON a.id = t.account
+       ORDER BY t.message, t.id`,
+    )
+    .all(ids)
+}
+
+function grouped<R extends { message: number }, T>(
+  rows: readonly R[],
+  shape: (row: R) => T,
+): Map<number, T[]> {
+  const groups = new Map<number, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.message)
+    if (group === undefined) groups.set(row.message, [shape(row)])
+    else group.push(shape(row))
+  }
+  return groups
+}
+
+const asMedia = ({ message: _, ...media }: MediaRow): Media => media
+
+const asTagMark = ({ id, def, state, range_from, range_to, note, account, at }: TagRow): TagMark => ({
+  id,
+  def,
+  state,
+  from: range_from,
+  to: range_to,
+  note,
+  account,
+  at,
+})
+
+function asRow(row: Row, media: Media[] = [], tags: TagMark[] = []): MessageRow {
+  return {
+    id: row.id,
+    address: { uid: formatUid(row), source: row.source, file: row.file, sheet: row.sheet, row: row.row },
+    sentAt: row.sentAt,
+    timeText: row.timeText,
+    sender: named(row.sender, row.senderName),
+    recipient: named(row.recipient, row.recipientName),
+    conversation: { id: row.conversation, name: row.conversationName },
+    kind: row.kind,
+    body: row.body,
+    media,
+    tags,
+  }
+}
+
+const named = (id: HandleId | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })

@@ -1,0 +1,3 @@
+export { runExport } from './export.ts'
+export { bundleReads } from './methods.ts'
+export { runVerify } from './verify.ts'

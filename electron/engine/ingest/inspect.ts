@@ -1,0 +1,178 @@
+import type { Finding, Preview } from '../../../shared/contract/import.ts'
+import type { Dialect } from '../../../shared/domain/dialect.ts'
+import type { SourceId } from '../../../shared/domain/ids.ts'
+import { type Field, fields, hasTime, type Mapping } from '../../../shared/domain/mapping.ts'
+import { guessMapping } from '../../../shared/domain/mapping-guess.ts'
+import { timeFormatNames } from '../../../shared/domain/time-format.ts'
+import { detectTimeFormat, type TimeFinding } from '../../../shared/domain/time-parse.ts'
+import type { ReadDb } from '../db/connection.ts'
+import { hashFile } from './hash-file.ts'
+import { columnsOf, delimiterName, openFile, type Row, recognise, type Sniffed } from './readers/index.ts'
+import { sampleRows } from './sample-rows.ts'
+import { type SavedMapping, savedFor } from './saved-mappings.ts'
+
+/** Sample values that are shown of each column. */
+const valuesShown = 20
+/** A file of this size is hashed at once, in a few tenths of a second. */
+const hashUpTo = 256 * 1024 * 1024
+
+/**
+ * Looks at a file before it is imported: what it is, what is in it, and how it would be mapped. With `given`, the importer's own
+ * mapping: the same under its dialect.
+ * @throws WinnowError file.missing, file.unreadable, file.unknown, call.cancelled
+ */
+export function inspect(
+  db: ReadDb,
+  path: string,
+  given: Mapping | undefined,
+  checkCancelled: () => void,
+): Preview {
+  const source = openFile(path)
+  try {
+    const sniffed = recognise(source, given?.dialect.encoding ?? null)
+    const dialect = given?.dialect ?? sniffed.dialect
+    const columns = given === undefined ? sniffed.columns : columnsOf(source, dialect)
+    checkCancelled()
+    const sample = sampleRows(source, dialect, columns)
+    checkCancelled()
+    const samples = columns.map((_, column) => valuesOf(sample.spread, column))
+    const saved = given === undefined ? savedFor(db, columns) : null
+    const mapping = given === undefined ? propose(sniffed, samples, saved, columns) : fitted(given, columns)
+    const times = timesOf(mapping, columns, sample.spread)
+    const rejected: Finding[] =
+      sample.rejected === 0
+        ? []
+        : [
+            {
+              what: 'warning',
+              value: `${sample.rejected} ${sample.records.exact ? 'records' : 'sampled records'} cannot be read`,
+              evidence: 'they are rejected with their reason and raw text, and listed after the import',
+              doubt: false,
+            },
+          ]
+    return {
+      path,
+      name: source.name,
+      bytes: source.size,
+      format: dialect.format,
+      findings: [
+        ...sniffed.findings.map((finding) => (given === undefined ? finding : decided(finding, dialect))),
+        ...(times === null ? [] : [timeFinding(times)]),
+        ...rejected,
+      ],
+      columns: [...columns],
+      rows: sample.first.map(({ row, cells }) => ({ row, cells })),
+      samples: samples.map((values) => values.slice(0, valuesShown)),
+      records: sample.records,
+      mapping: withFormat(mapping, times),
+      recognised: saved === null ? null : { name: saved.name, version: saved.version },
+      already: source.size <= hashUpTo ? already(db, hashFile(source, checkCancelled)) : null,
+    }
+  } finally {
+    source.close()
+  }
+}
+
+/** Values of a column that are not empty, in file order. */
+function valuesOf(rows: readonly Row[], column: number): string[] {
+  return rows.flatMap(({ cells }) => cells[column] || [])
+}
+
+function propose(
+  { dialect, columns }: Sniffed,
+  samples: readonly string[][],
+  saved: SavedMapping | null,
+  found: readonly string[],
+): Mapping {
+  if (saved !== null) {
+    return { ...fitted(saved.mapping, found), dialect: likeSaved(dialect, saved.mapping.dialect) }
+  }
+  const guesses = guessMapping(columns, samples)
+  const chosen: Partial<Record<Field, string>> = {}
+  for (const field of fields) {
+    const guess = guesses[field]
+    if (guess !== undefined) chosen[field] = guess.column
+  }
+  return { columns: chosen, zone: null, timeFormat: null, dialect }
+}
+
+/** What the importer once decided about quotes and short rows holds for a like file; what this file's bytes say holds for it alone. */
+function likeSaved(dialect: Dialect, saved: Dialect): Dialect {
+  if (
+    dialect.format !== 'delimited' ||
+    saved.format !== 'delimited' ||
+    dialect.delimiter !== saved.delimiter
+  ) {
+    return dialect
+  }
+  return { ...dialect, quote: saved.quote, shortRows: saved.shortRows }
+}
+
+/** The mapping without columns that the file does not have. */
+function fitted(mapping: Mapping, columns: readonly string[]): Mapping {
+  const kept = Object.entries(mapping.columns).filter(([, column]) => columns.includes(column))
+  return { ...mapping, columns: Object.fromEntries(kept) }
+}
+
+/** What the column of times can be; null when no column holds times. */
+function timesOf(mapping: Mapping, columns: readonly string[], rows: readonly Row[]): TimeFinding | null {
+  if (!hasTime(mapping)) return null
+  const at = (field: Field) => columns.indexOf(mapping.columns[field] ?? '')
+  const [date, time] = [at('date'), at('time')]
+  return detectTimeFormat(
+    rows.map(({ cells }) => [cells[date], cells[time]].filter((cell) => typeof cell === 'string').join(' ')),
+  )
+}
+
+function timeFinding(times: TimeFinding): Finding {
+  const zoned =
+    times.zoned === 0
+      ? ''
+      : `; ${times.zoned} of ${times.sampled} carry their own offset, which outranks the declared zone`
+  return {
+    what: 'time',
+    value: times.format === null ? 'undecided' : timeFormatNames[times.format],
+    evidence: `${times.evidence}${zoned}`,
+    doubt: times.format === null,
+  }
+}
+
+/** The format that was chosen stays while it reads the values; else what they say themselves. */
+function withFormat(mapping: Mapping, times: TimeFinding | null): Mapping {
+  if (times === null) return mapping
+  const reads = times.candidates.some(({ format }) => format === mapping.timeFormat)
+  return reads ? mapping : { ...mapping, timeFormat: times.format }
+}
+
+/** A finding under the importer's own dialect: what was found, and what was decided. */
+function decided(finding: Finding, dialect: Dialect): Finding {
+  const chosen = chosenValue(finding, dialect)
+  if (chosen === null) return { ...finding, doubt: false }
+  return {
+    ...finding,
+    value: chosen,
+    evidence: `decided by the importer; found: ${finding.value} (${finding.evidence})`,
+    doubt: false,
+  }
+}
+
+function chosenValue({ what, value }: Finding, dialect: Dialect): string | null {
+  if (dialect.format !== 'delimited') return null
+  const values: Partial<Record<Finding['what'], string>> = {
+    header: dialect.headerRow === null ? 'none' : `row ${dialect.headerRow}`,
+    quote: dialect.quote === null ? 'none: a quotation mark is a letter' : '"',
+    delimiter: delimiterName(dialect.delimiter),
+  }
+  const chosen = values[what]
+  return chosen === undefined || chosen === value ? null : chosen
+}
+
+function already(db: ReadDb, sha256: string): Preview['already'] {
+  // source_sha256 serves it.
+  const row = db
+    .prepare<[string], { source: SourceId; name: string; addedAt: number }>(
+      'SELECT id AS source, name, added_at AS addedAt FROM source WHERE sha256 = ?',
+    )
+    .get(sha256)
+  return row ?? null
+}

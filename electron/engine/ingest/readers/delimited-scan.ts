@@ -1,0 +1,340 @@
+import type { ByteEncoding } from './encoding.ts'
+
+/**
+ * The inner loop of delimited text: one pass over bytes that notes where records and cells begin and end. It looks at bytes
+ * and counts UTF-16 units beside them, so that a whole block is decoded by one call and cells are slices of its text.
+ *
+ * A quote opens only at a cell's start, a doubled quote is a quote, and after a closing quote only a delimiter or a line end may
+ * follow (RFC 4180). Where that fails, the record up to the end of the physical line with the offending quote is a fault, and
+ * reading resumes on the next line: one stray quote costs one line, never the rest of the file.
+ */
+
+const LF = 10
+const CR = 13
+const QUOTE = 34
+
+/** Classes of bytes that end the run of ordinary ones. */
+const enders = { delimiter: 1, lf: 2, cr: 3, continuation: 4, lead4: 5, high: 6, nul: 7, quote: 8 } as const
+
+/** An unclosed quote is given up after this many bytes or lines. */
+const quoteReach = 1024 * 1024
+const quoteLines = 100_000
+
+const recordsPerScan = 8192
+
+export const flag = {
+  /** Some byte is 80 or above. */
+  high: 1,
+  nul: 2,
+  textAfterQuote: 4,
+  openQuote: 8,
+  /** Any of what makes a record no row. */
+  fault: 2 | 4 | 8,
+} as const
+
+export interface ScanSettings {
+  delimiter: string
+  quote: '"' | null
+  newline: 'any' | 'lf'
+}
+
+export class DelimitedScan {
+  /** Records found by the last scan. */
+  count = 0
+  /** Per record: its first byte and the byte after its last (line end excluded), flags, row, line. */
+  readonly from = new Int32Array(recordsPerScan)
+  readonly to = new Int32Array(recordsPerScan)
+  readonly flags = new Uint8Array(recordsPerScan)
+  readonly row = new Float64Array(recordsPerScan)
+  readonly line = new Float64Array(recordsPerScan)
+  /** Per record: the UTF-16 offset of its start in the block's text, and its first cell; one more entry closes the last record. */
+  readonly char = new Int32Array(recordsPerScan)
+  readonly cell = new Int32Array(recordsPerScan + 1)
+  /** Per cell: UTF-16 offsets into the block's text; `cellTo` is -1 - offset where doubled quotes are to be halved. */
+  cellFrom = new Int32Array(recordsPerScan * 16)
+  cellTo = new Int32Array(recordsPerScan * 16)
+  /** Whether any byte consumed by the last scan is 80 or above. */
+  high = false
+  /** Row and line of what comes next. */
+  nextRow = 1
+  nextLine = 1
+
+  readonly #plain = new Uint8Array(256)
+  readonly #quoted = new Uint8Array(256)
+  readonly #quote: boolean
+  readonly #anyNewline: boolean
+  readonly #multiByte: boolean
+
+  constructor(settings: ScanSettings, encoding: ByteEncoding) {
+    this.#quote = settings.quote !== null
+    this.#anyNewline = settings.newline === 'any'
+    this.#multiByte = encoding === 'utf-8'
+    for (const table of [this.#plain, this.#quoted]) {
+      table[0] = enders.nul
+      table[LF] = enders.lf
+      if (this.#anyNewline) table[CR] = enders.cr
+      table.fill(enders.high, 0x80)
+      if (this.#multiByte) {
+        table.fill(enders.continuation, 0x80, 0xc0)
+        table.fill(enders.lead4, 0xf0, 0xf8)
+      }
+    }
+    this.#plain[settings.delimiter.charCodeAt(0)] = enders.delimiter
+    this.#quoted[QUOTE] = enders.quote
+  }
+
+  /**
+   * Scans the whole records between `from` and `to`; with `final`, the end of the bytes ends the last record too.
+   * @returns the byte after the last record consumed: `from` itself when not one record is whole.
+   */
+  scan(bytes: Uint8Array, from: number, to: number, final: boolean): number {
+    const plain = this.#plain
+    const quoted = this.#quoted
+    const anyNewline = this.#anyNewline
+    const quotes = this.#quote
+    let cellFrom = this.cellFrom
+    let cellTo = this.cellTo
+    let count = 0
+    let cells = 0
+    let at = from
+    let shift = from
+    let row = this.nextRow
+    let line = this.nextLine
+    let anyHigh = false
+
+    while (at < to && count < recordsPerScan) {
+      const recordFrom = at
+      const recordShift = shift
+      const recordCell = cells
+      const recordLine = line
+      let recordTo = -1
+      let flags = 0
+      let incomplete = false
+      let faultAt = -1
+      let faultLine = line
+
+      record: for (;;) {
+        if (cells === cellFrom.length) {
+          this.#growCells()
+          cellFrom = this.cellFrom
+          cellTo = this.cellTo
+        }
+        if (quotes && at < to && bytes[at] === QUOTE) {
+          const open = at
+          const openLine = line
+          const reach = Math.min(to, open + quoteReach)
+          let doubled = false
+          let closed = false
+          let undecided = false
+          at++
+          cellFrom[cells] = at - shift
+          while (at < reach) {
+            const kind = quoted[bytes[at] ?? 0]
+            if (kind === 0) {
+              at++
+              continue
+            }
+            if (kind === enders.quote) {
+              if (at + 1 >= to) {
+                if (final) closed = true
+                else undecided = true
+                break
+              }
+              if (bytes[at + 1] !== QUOTE) {
+                closed = true
+                break
+              }
+              doubled = true
+              at += 2
+              continue
+            }
+            if (kind === enders.lf) {
+              line++
+              if (line - openLine > quoteLines) break
+            } else if (kind === enders.cr) {
+              if (at + 1 >= to && !final) {
+                undecided = true
+                break
+              }
+              if (at + 1 >= to || bytes[at + 1] !== LF) line++
+            } else if (kind === enders.nul) flags |= flag.nul
+            else {
+              flags |= flag.high
+              if (kind === enders.continuation) shift++
+              else if (kind === enders.lead4) shift--
+            }
+            at++
+          }
+          if (!closed) {
+            incomplete = undecided || (!final && at === to && at < open + quoteReach)
+            if (!incomplete) {
+              flags |= flag.openQuote
+              faultAt = open
+              faultLine = openLine
+            }
+            break
+          }
+          const end = at - shift
+          cellTo[cells++] = doubled ? -1 - end : end
+          at++
+          if (at >= to) {
+            if (final) recordTo = at
+            else incomplete = true
+            break
+          }
+          const after = plain[bytes[at] ?? 0]
+          if (after === enders.delimiter) {
+            at++
+            continue
+          }
+          if (after === enders.lf) {
+            recordTo = at++
+            line++
+            break
+          }
+          if (bytes[at] === CR) {
+            if (at + 1 >= to && !final) {
+              incomplete = true
+              break
+            }
+            const paired = at + 1 < to && bytes[at + 1] === LF
+            if (anyNewline || paired) {
+              recordTo = at
+              at += paired ? 2 : 1
+              line++
+              break
+            }
+          }
+          flags |= flag.textAfterQuote
+          faultAt = open
+          faultLine = openLine
+          break
+        }
+
+        cellFrom[cells] = at - shift
+        for (;;) {
+          let kind = 0
+          while (at < to) {
+            kind = plain[bytes[at] ?? 0] ?? 0
+            if (kind !== 0) break
+            at++
+          }
+          if (at >= to) {
+            if (final) {
+              recordTo = at
+              cellTo[cells++] = at - shift
+            } else incomplete = true
+            break record
+          }
+          if (kind === enders.delimiter) {
+            cellTo[cells++] = at - shift
+            at++
+            continue record
+          }
+          if (kind === enders.lf) {
+            recordTo = !anyNewline && at > recordFrom && bytes[at - 1] === CR ? at - 1 : at
+            cellTo[cells++] = recordTo - shift
+            at++
+            line++
+            break record
+          }
+          if (kind === enders.cr) {
+            if (at + 1 >= to && !final) {
+              incomplete = true
+              break record
+            }
+            recordTo = at
+            cellTo[cells++] = at - shift
+            at += at + 1 < to && bytes[at + 1] === LF ? 2 : 1
+            line++
+            break record
+          }
+          if (kind === enders.nul) flags |= flag.nul
+          else {
+            flags |= flag.high
+            if (kind === enders.continuation) shift++
+            else if (kind === enders.lead4) shift--
+          }
+          at++
+        }
+      }
+
+      if (faultAt >= 0) {
+        // The offending line may go on behind what is read; its end is where reading resumes.
+        const end = this.#lineEnd(bytes, faultAt, to)
+        if (end === to && !final) incomplete = true
+        else {
+          // The rest of the line was not looked at, so nothing is known of its bytes.
+          flags |= flag.high
+          recordTo = end
+          at = end
+          if (at < to) at += bytes[at] === CR && at + 1 < to && bytes[at + 1] === LF ? 2 : 1
+          shift = recordShift + this.#shiftOf(bytes, recordFrom, at)
+          line = faultLine + 1
+          cells = recordCell
+        }
+      }
+      if (incomplete) {
+        at = recordFrom
+        shift = recordShift
+        cells = recordCell
+        line = recordLine
+        break
+      }
+      if ((flags & flag.high) !== 0) anyHigh = true
+      const blank = recordTo === recordFrom
+      if (blank) cells = recordCell
+      else {
+        this.from[count] = recordFrom
+        this.to[count] = recordTo
+        this.flags[count] = flags
+        this.row[count] = row
+        this.line[count] = recordLine
+        this.char[count] = recordFrom - recordShift
+        this.cell[count] = recordCell
+        count++
+      }
+      row++
+    }
+    this.count = count
+    this.cell[count] = cells
+    this.high = anyHigh
+    this.nextRow = row
+    this.nextLine = line
+    return at
+  }
+
+  /** The line end at or after `at`, or `to`. A CR that is the last byte read is taken for one only if nothing follows it. */
+  #lineEnd(bytes: Uint8Array, at: number, to: number): number {
+    for (let i = at; i < to; i++) {
+      const byte = bytes[i]
+      if (byte === LF) return i
+      if (byte === CR) {
+        if (i + 1 === to) return to
+        if (bytes[i + 1] === LF || this.#anyNewline) return i
+      }
+    }
+    return to
+  }
+
+  /** Bytes less UTF-16 units over a stretch. */
+  #shiftOf(bytes: Uint8Array, from: number, to: number): number {
+    if (!this.#multiByte) return 0
+    let shift = 0
+    for (let i = from; i < to; i++) {
+      const kind = this.#plain[bytes[i] ?? 0]
+      if (kind === enders.continuation) shift++
+      else if (kind === enders.lead4) shift--
+    }
+    return shift
+  }
+
+  #growCells(): void {
+    const from = new Int32Array(this.cellFrom.length * 2)
+    const to = new Int32Array(this.cellTo.length * 2)
+    from.set(this.cellFrom)
+    to.set(this.cellTo)
+    this.cellFrom = from
+    this.cellTo = to
+  }
+}

@@ -1,0 +1,128 @@
+import { MessagesSquare } from 'lucide-react'
+import { useCallback, useEffectEvent, useMemo, useRef } from 'react'
+import { useCall } from '../../api/useCall.ts'
+import { useCommands } from '../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../app/commands/command.ts'
+import { Banner } from '../../components/Banner.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import type { BigListHandle } from '../../lists/BigList.tsx'
+import { MessageBubbles } from '../../lists/bubbles/MessageBubbles.tsx'
+import { hitMarks } from '../../lists/bubbles/marks.ts'
+import { useReveal } from '../../lists/bubbles/useReveal.tsx'
+import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
+import { useMessageCursor } from '../../lists/useMessageCursor.ts'
+import { useMessageList } from '../../lists/useMessageList.ts'
+import { usePlace } from '../../lists/usePlace.ts'
+import { useStepKeys } from '../../lists/useStepKeys.ts'
+import { useRoutes } from '../../store/route.ts'
+import { useSelection } from '../../store/selection.ts'
+import css from './Conversation.module.css'
+import { ConversationHead } from './ConversationHead.tsx'
+import { HitMap } from './HitMap.tsx'
+import { useHitKeys } from './useHitKeys.ts'
+import { useHitPositions } from './useHitPositions.ts'
+import { useTextRange } from './useTextRange.ts'
+
+export interface ConversationProps {
+  conversation: number
+  /** The message to stand on. */
+  message: number | null
+  /** The search that it was opened from: its hits are marked and stepped through. */
+  hits: string | null
+}
+
+/** One conversation as bubbles, in time order, with everything that a reader does to a message a key away. */
+export function Conversation({ conversation, message, hits }: ConversationProps) {
+  const { data, error } = useCall('conversation.get', { id: conversation }, ['messages'])
+  const list = useMessageList({ of: { kind: 'conversation', conversation } })
+  const cursor = useMessageCursor(list)
+  const bubbles = useRef<BigListHandle>(null)
+  const focused = useSelection((selection) => selection.focused)
+  const { amend, back } = useRoutes.getState()
+  const keep = useCallback(
+    (kept: number) =>
+      amend({ screen: 'conversation', conversation, message: kept, ...(hits === null ? {} : { hits }) }),
+    [amend, conversation, hits],
+  )
+  usePlace(list, cursor, { message, at: null }, keep)
+  useFocusOnEntry(bubbles, list.open !== null)
+  useStepKeys(list.open?.rows ?? 0, cursor.active, cursor.moveTo)
+  const positions = useHitPositions(list, hits)
+  useHitKeys(positions, cursor)
+  const row = cursor.active === null ? undefined : list.get(cursor.active)
+  const { viewer, reveal } = useReveal(row)
+  const marksOf = useMemo(() => (hits === null ? undefined : hitMarks(hits)), [hits])
+  const onHit = positions !== null && cursor.active !== null && positions.includes(cursor.active)
+  const people = data?.participants ?? []
+
+  const leave = useEffectEvent(() => {
+    if (useSelection.getState().chosen.length > 0 && cursor.active !== null) cursor.moveTo(cursor.active)
+    else back()
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
+  const leaving = useMemo<Command[]>(
+    () => [
+      {
+        id: 'conversation.leave',
+        title: 'Choose one row only; then: back to where one came from',
+        group: 'List',
+        keys: 'escape',
+        keyOnly: true,
+        run: () => leave(),
+      },
+    ],
+    [],
+  )
+  useCommands(leaving)
+  // After the one above: Escape lets go of marked text before anything else.
+  useTextRange(focused)
+
+  return (
+    <div className={css.page}>
+      <ConversationHead
+        conversation={data}
+        list={list}
+        cursor={cursor}
+        hits={hits === null ? null : { text: hits, positions }}
+        onPosition={(position) => {
+          cursor.moveTo(position)
+          bubbles.current?.scrollToIndex(position, 'start')
+          bubbles.current?.focus()
+        }}
+      />
+      {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
+      {list.error !== null && <Banner kind="error" message={list.error.message} code={list.error.code} />}
+      <div className={css.body}>
+        <MessageBubbles
+          ref={bubbles}
+          label="Conversation"
+          list={list}
+          cursor={cursor}
+          near={people.length === 2 ? (people[0]?.id ?? null) : null}
+          marksOf={marksOf}
+          current={onHit ? (row?.id ?? null) : null}
+          onOpen={({ media }) => {
+            if (media.length > 0) reveal()
+          }}
+          empty={
+            <EmptyState icon={MessagesSquare} title="Nothing in this conversation">
+              Its rows were not found in this case.
+            </EmptyState>
+          }
+        />
+        {positions !== null && list.open !== null && positions.length > 0 && (
+          <HitMap
+            rows={list.open.rows}
+            positions={positions}
+            active={cursor.active}
+            onPosition={(position) => {
+              cursor.moveTo(position)
+              bubbles.current?.focus()
+            }}
+          />
+        )}
+      </div>
+      {viewer}
+    </div>
+  )
+}

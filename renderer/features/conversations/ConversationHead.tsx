@@ -1,0 +1,96 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import type { Conversation } from '../../../shared/contract/browse.ts'
+import { dateTime } from '../../../shared/domain/time-display.ts'
+import { Count } from '../../components/Count.tsx'
+import { HandleName } from '../../components/HandleName.tsx'
+import { IconButton } from '../../components/IconButton.tsx'
+import { grouped } from '../../components/progress-text.ts'
+import { JumpToDate } from '../../lists/JumpToDate.tsx'
+import type { MessageCursor } from '../../lists/useMessageCursor.ts'
+import type { MessageList } from '../../lists/useMessageList.ts'
+import { usePreferences } from '../../store/preferences.ts'
+import { useRoutes } from '../../store/route.ts'
+import css from './Conversation.module.css'
+import { nextOf, previousOf } from './hit-steps.ts'
+
+export interface ConversationHeadProps {
+  conversation: Conversation | null
+  list: MessageList
+  cursor: MessageCursor
+  hits: { readonly text: string; readonly positions: readonly number[] | null } | null
+  onPosition: (position: number) => void
+}
+
+/** Participants shown by name; a larger group says how many more there are. */
+const named = 6
+
+/** Who takes part, how much there is, where one stands, and the hits one came for. */
+export function ConversationHead({ conversation, list, cursor, hits, onPosition }: ConversationHeadProps) {
+  const zone = usePreferences((preferences) => preferences.zone)
+  const go = useRoutes((routes) => routes.go)
+  const people = conversation?.participants ?? []
+  return (
+    <header className={css.head}>
+      <h2 className={css.people}>
+        {conversation !== null && people.length === 0 && <HandleName name={conversation.name} />}
+        {people.slice(0, named).map(({ id, name }, index) => (
+          <span key={id}>
+            {index > 0 && <span aria-hidden="true"> {people.length === 2 ? '⇄' : '·'} </span>}
+            <button type="button" className={css.handle} onClick={() => go({ screen: 'handle', handle: id })}>
+              <HandleName name={name} />
+            </button>
+          </span>
+        ))}
+        {people.length > named && <span className={css.quiet}> and {grouped(people.length - named)} more</span>}
+      </h2>
+      <span className={css.quiet}>
+        <Count value={list.open?.rows ?? null} unit="rows" />
+        {conversation?.firstAt != null && conversation.lastAt != null && (
+          <>
+            {' '}
+            · {dateTime(conversation.firstAt, zone).slice(0, 10)} to{' '}
+            {dateTime(conversation.lastAt, zone).slice(0, 10)}
+          </>
+        )}
+      </span>
+      <span className={css.place}>
+        {cursor.active !== null &&
+          list.open !== null &&
+          `row ${grouped(cursor.active + 1)} of ${grouped(list.open.rows)}`}
+      </span>
+      {hits !== null && (
+        <HitSteps text={hits.text} positions={hits.positions} active={cursor.active} onPosition={onPosition} />
+      )}
+      <JumpToDate list={list} onPosition={onPosition} />
+    </header>
+  )
+}
+
+interface HitStepsProps {
+  text: string
+  positions: readonly number[] | null
+  active: number | null
+  onPosition: (position: number) => void
+}
+
+function HitSteps({ text, positions, active, onPosition }: HitStepsProps) {
+  const at = positions === null || active === null ? -1 : positions.indexOf(active)
+  const go = (way: typeof nextOf) => {
+    const to = positions === null ? null : way(positions, active ?? -1)
+    if (to !== null) onPosition(to)
+  }
+  return (
+    <span className={css.hits} title={`Hits of the search: ${text}`}>
+      {positions === null ? (
+        'counting hits…'
+      ) : (
+        <>
+          {at >= 0 && `hit ${grouped(at + 1)} of `}
+          <Count value={positions.length} unit="hits" />
+        </>
+      )}
+      <IconButton icon={ChevronUp} label="Previous hit" keys="shift+n" onClick={() => go(previousOf)} />
+      <IconButton icon={ChevronDown} label="Next hit" keys="n" onClick={() => go(nextOf)} />
+    </span>
+  )
+}

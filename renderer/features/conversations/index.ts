@@ -1,0 +1,3 @@
+export { Conversation } from './Conversation.tsx'
+export { Conversations } from './Conversations.tsx'
+export { Messages } from './Messages.tsx'

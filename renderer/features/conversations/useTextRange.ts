@@ -1,0 +1,104 @@
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo } from 'react'
+import { useCommands } from '../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../app/commands/command.ts'
+import { useSelection } from '../../store/selection.ts'
+import { useStatus } from '../../store/status.ts'
+import { markedRange, markRange } from './text-range.ts'
+
+const bodyOf = (message: number | null): Element | null =>
+  message === null ? null : document.querySelector(`[data-body="${message}"]`)
+
+/**
+ * A range of characters in the focused message, by Shift and the arrows or by the pointer: what a tag key then stands on.
+ * It lives in the page's own selection, so that it can be copied as well, and is put back when the message is drawn anew.
+ */
+export function useTextRange(message: number | null): void {
+  const range = useSelection((selection) => selection.range)
+  const setRange = useSelection((selection) => selection.setRange)
+
+  const take = useEffectEvent(() => {
+    const body = bodyOf(message)
+    const marked = window.getSelection()
+    if (body === null || marked === null) return
+    const found = markedRange(body, marked)
+    setRange(found)
+    if (found !== null) useStatus.getState().say(`${found.to - found.from} characters marked: a tag key tags them`)
+  })
+  useEffect(() => {
+    const released = () => take()
+    document.addEventListener('pointerup', released)
+    return () => document.removeEventListener('pointerup', released)
+  }, [])
+
+  // Every drawing may have replaced the text nodes that the page's selection stood in.
+  useLayoutEffect(() => {
+    const body = bodyOf(message)
+    const marked = window.getSelection()
+    if (range === null || body === null || marked === null) return
+    const now = markedRange(body, marked)
+    if (now?.from !== range.from || now.to !== range.to) markRange(body, marked, range)
+  })
+  useEffect(() => {
+    if (message !== null) return () => window.getSelection()?.removeAllRanges()
+    return undefined
+  }, [message])
+
+  const extend = useEffectEvent((direction: 'forward' | 'backward', unit: 'character' | 'word') => {
+    const body = bodyOf(message)
+    const marked = window.getSelection()
+    if (body === null || marked === null) return useStatus.getState().say('This message has no text to mark')
+    const { anchorNode, focusNode } = marked
+    const inside = anchorNode !== null && body.contains(anchorNode) && focusNode !== null && body.contains(focusNode)
+    if (!inside) {
+      const length = body.textContent?.length ?? 0
+      const edge = direction === 'forward' ? 0 : length
+      markRange(body, marked, { from: edge, to: edge })
+    }
+    marked.modify('extend', direction, unit)
+    if (marked.focusNode !== null && !body.contains(marked.focusNode)) marked.modify('extend', opposite[direction], unit)
+    take()
+  })
+  const clear = useEffectEvent(() => {
+    window.getSelection()?.removeAllRanges()
+    setRange(null)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
+  const commands = useMemo<Command[]>(() => {
+    const key = (keys: string, title: string, run: () => void): Command => ({
+      id: `range.${keys}`,
+      title,
+      group: 'Marking text',
+      keys,
+      keyOnly: true,
+      run,
+    })
+    return [
+      key('shift+right', 'Mark from the first character on, or one more', () => extend('forward', 'character')),
+      key('shift+left', 'Mark from the last character back, or one fewer', () => extend('backward', 'character')),
+      key('mod+shift+right', 'Mark one more word', () => extend('forward', 'word')),
+      key('mod+shift+left', 'Mark one word fewer', () => extend('backward', 'word')),
+    ]
+  }, [])
+  useCommands(commands)
+  const marked = range !== null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
+  const clearing = useMemo<Command[]>(
+    () =>
+      marked
+        ? [
+            {
+              id: 'range.clear',
+              title: 'Mark nothing',
+              group: 'Marking text',
+              keys: 'escape',
+              keyOnly: true,
+              run: () => clear(),
+            },
+          ]
+        : [],
+    [marked],
+  )
+  useCommands(clearing)
+}
+
+const opposite = { forward: 'backward', backward: 'forward' } as const

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { dialectSchema } from './dialect.ts'
+import { timeFormatSchema } from './time-format.ts'
+import { zoneSchema } from './zone.ts'
+
+/** What a column can become. `date` only where date and time stand in two columns; `record` is the supplier's own record id. */
+export const fields = [
+  'sender',
+  'recipient',
+  'conversation',
+  'date',
+  'time',
+  'text',
+  'kind',
+  'image',
+  'record',
+] as const
+export const fieldSchema = z.enum(fields)
+export type Field = (typeof fields)[number]
+
+export const fieldNames: Record<Field, string> = {
+  sender: 'Sender',
+  recipient: 'Recipient',
+  conversation: 'Conversation or group',
+  date: 'Date (where the time is in a column of its own)',
+  time: 'Time sent',
+  text: 'Text',
+  kind: 'Kind (text, image, call, note, system, undecrypted)',
+  image: 'Image file',
+  record: "Supplier's record id",
+}
+
+/**
+ * How a file becomes messages. One that is still to be declared has `zone` null, or `timeFormat` null beside a time column:
+ * see `mappingProblems`. Columns that no field names are kept with each message as they are.
+ */
+export const mappingSchema = z.object({
+  columns: z.partialRecord(fieldSchema, z.string()),
+  /** The zone of times that do not carry their own offset; declared by the importer, never guessed. */
+  zone: zoneSchema.nullable(),
+  timeFormat: timeFormatSchema.nullable(),
+  dialect: dialectSchema,
+})
+export type Mapping = z.infer<typeof mappingSchema>
+
+/** Whether the mapping says anywhere when a message was sent. */
+export function hasTime(mapping: Mapping): boolean {
+  return mapping.columns.time !== undefined || mapping.columns.date !== undefined
+}
+
+/** What keeps an import from starting under this mapping, as sentences; none: it may start. */
+export function mappingProblems(mapping: Mapping, columns: readonly string[]): string[] {
+  const problems: string[] = []
+  const used = new Map<string, Field>()
+  for (const field of fields) {
+    const column = mapping.columns[field]
+    if (column === undefined) continue
+    if (!columns.includes(column)) {
+      problems.push(
+        `The file has no column "${column}" (mapped to ${field}). Its columns are: ${columns.join(', ')}.`,
+      )
+    }
+    const other = used.get(column)
+    if (other !== undefined) problems.push(`The column "${column}" is mapped to both ${other} and ${field}.`)
+    used.set(column, field)
+  }
+  if (used.size === 0) problems.push('No column is mapped: say at least which one holds the text.')
+  if (hasTime(mapping)) {
+    if (mapping.zone === null) {
+      problems.push(
+        'The time zone is not declared: say in which zone the clock times of this file were written.',
+      )
+    }
+    if (mapping.timeFormat === null) {
+      problems.push(
+        'The way in which times are written is not decided: say which number is the day and which the month.',
+      )
+    }
+  }
+  return problems
+}
+
+/** A column's name as it is compared: letters and digits only, without case ("Sent (local)" and "sent_local" are one). */
+export function foldColumn(name: string): string {
+  const folded = name.normalize('NFKC').toLowerCase()
+  return folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+}
+
+/** Files with the same signature have the same columns in the same order: a mapping saved for one fits the other. */
+export function headerSignature(columns: readonly string[]): string {
+  return JSON.stringify(columns.map(foldColumn))
+}

@@ -1,0 +1,41 @@
+import { isLetter, type Token, tokenise } from './unicode61.ts'
+
+/**
+ * Characters that mean something and that the index does not hold: emoji, currency signs, arrows. A search for one of
+ * them looks at the messages themselves, for the words and symbols side by side as they were typed.
+ */
+const SYMBOL = /[\p{Sc}\p{So}\p{Sm}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u
+
+/** ASCII signs that people type as punctuation, and the minus that stands for a dash. */
+const PUNCTUATION = '+<=>^`|~\u2212'
+
+export function isSymbol(character: string): boolean {
+  return (
+    SYMBOL.test(character) && !PUNCTUATION.includes(character) && !isLetter(character.codePointAt(0) ?? 0)
+  )
+}
+
+/** The words of a text, with each symbol as a word of its own; offsets as in `tokenise`. */
+export function tokeniseWithSymbols(text: string): Token[] {
+  const words = tokenise(text)
+  if (!SYMBOL.test(text)) return words
+  const all: Token[] = []
+  let at = 0
+  for (const word of words) {
+    all.push(...symbolsBetween(text, at, word.from), word)
+    at = word.to
+  }
+  all.push(...symbolsBetween(text, at, text.length))
+  return all
+}
+
+function symbolsBetween(text: string, from: number, to: number): Token[] {
+  const found: Token[] = []
+  let at = from
+  for (const character of text.slice(from, to)) {
+    const end = at + character.length
+    if (isSymbol(character)) found.push({ term: character, from: at, to: end })
+    at = end
+  }
+  return found
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import {
+  headerSignature,
+  type Mapping,
+  mappingProblems,
+  mappingSchema,
+} from '../../../shared/domain/mapping.ts'
+import { guessMapping } from '../../../shared/domain/mapping-guess.ts'
+
+const guessed = (columns: string[], samples: string[][]) =>
+  Object.fromEntries(
+    Object.entries(guessMapping(columns, samples)).map(([field, guess]) => [field, guess.column]),
+  )
+
+const rows = (...table: string[][]) =>
+  (table[0] ?? []).map((_, column) => table.map((row) => row[column] ?? ''))
+
+describe('a guessed mapping', () => {
+  it('names the columns of a pack', () => {
+    const columns = [
+      'Row ID',
+      'Pack',
+      'Sender',
+      'Recipient',
+      'Sent (local)',
+      'Type',
+      'Message',
+      'Image',
+      'Burn (s)',
+    ]
+    const samples = rows(
+      [
+        '1',
+        'raven',
+        'raven',
+        'tall',
+        '2020-04-14 09:12:00',
+        'text',
+        'morning mate how are you',
+        '',
+        '604800',
+      ],
+      ['2', 'raven', 'tall', 'raven', '2020-04-14 09:13:00', 'image', '', 'IMG_1.jpg', '604800'],
+    )
+    expect(guessed(columns, samples)).toEqual({
+      sender: 'Sender',
+      recipient: 'Recipient',
+      time: 'Sent (local)',
+      text: 'Message',
+      kind: 'Type',
+      image: 'Image',
+      record: 'Row ID',
+    })
+  })
+
+  it('names the columns of an IRC log', () => {
+    const columns = ['msg_id', 'split', 'timestamp', 'sender', 'body', 'gold_thread']
+    const samples = rows(['2004#0', 'train', '2004-12-25T09:14', 'crimsun', 'I am afraid not', ''])
+    expect(guessed(columns, samples)).toEqual({
+      record: 'msg_id',
+      time: 'timestamp',
+      sender: 'sender',
+      text: 'body',
+    })
+  })
+
+  it('finds the text of labelled messages and invents no times or handles', () => {
+    expect(
+      guessed(['Label', 'SMS'], rows(['ham', 'Ok lar... Joking wif u oni...'], ['spam', 'Free entry'])),
+    ).toEqual({ text: 'SMS' })
+  })
+
+  it('goes by the values where the header says nothing', () => {
+    const columns = ['Column 1', 'Column 2', 'Column 3', 'Column 4']
+    const samples = rows(
+      ['a1', '2020-04-14 09:12', 'see you at the ferry tomorrow morning', 'x.jpg'],
+      ['b2', '2020-04-14 09:13', 'all good here', 'y.png'],
+    )
+    expect(guessed(columns, samples)).toEqual({ time: 'Column 2', text: 'Column 3', image: 'Column 4' })
+  })
+
+  it('joins a date column and a column with times of day', () => {
+    expect(
+      guessed(['Date', 'Time', 'From', 'Body'], rows(['14/04/2020', '09:12', 'raven', 'hi there'])),
+    ).toEqual({
+      date: 'Date',
+      time: 'Time',
+      sender: 'From',
+      text: 'Body',
+    })
+  })
+
+  it('takes a lone date column for the time', () => {
+    expect(guessed(['Date', 'From', 'Body'], rows(['14/04/2020 09:12', 'raven', 'hi there']))).toMatchObject({
+      time: 'Date',
+    })
+  })
+
+  it('does not believe a header that the values contradict', () => {
+    expect(guessed(['From', 'Text'], rows(['2020-04-14 09:12', 'hi there']))).toEqual({
+      text: 'Text',
+      time: 'From',
+    })
+  })
+
+  it('gives a reason for each part', () => {
+    for (const guess of Object.values(guessMapping(['Sender', 'Message'], rows(['raven', 'hi there'])))) {
+      expect(guess.reason).not.toBe('')
+    }
+  })
+})
+
+describe('a mapping', () => {
+  const mapping: Mapping = {
+    columns: { text: 'Body', time: 'Sent' },
+    zone: 'Europe/London',
+    timeFormat: 'ymd',
+    dialect: { format: 'json-lines', encoding: 'utf-8' },
+  }
+
+  it('may start when all is declared', () => {
+    expect(mappingProblems(mapping, ['Body', 'Sent'])).toEqual([])
+    expect(mappingSchema.parse(mapping)).toEqual(mapping)
+  })
+
+  it('may not start without a zone, or with dates undecided', () => {
+    expect(mappingProblems({ ...mapping, zone: null, timeFormat: null }, ['Body', 'Sent'])).toHaveLength(2)
+  })
+
+  it('needs neither where no column holds times', () => {
+    expect(
+      mappingProblems({ ...mapping, columns: { text: 'Body' }, zone: null, timeFormat: null }, ['Body']),
+    ).toEqual([])
+  })
+
+  it('names a column that the file does not have, and one that is used twice', () => {
+    const [missing, twice] = mappingProblems(
+      { ...mapping, columns: { text: 'Msg', sender: 'Body', recipient: 'Body' } },
+      ['Body'],
+    )
+    expect([missing, twice].join(' ')).toMatch(/both sender and recipient.*no column "Msg"/)
+  })
+
+  it.each(['Europe/Londn', '', '+25:00', 'local'])('refuses the zone %j', (zone) => {
+    expect(mappingSchema.safeParse({ ...mapping, zone }).success).toBe(false)
+  })
+
+  it('is recognised by its header, whatever the case and marks, but not in another order', () => {
+    expect(headerSignature(['Row ID', 'Sent (local)'])).toBe(headerSignature(['row_id', 'SENT local']))
+    expect(headerSignature(['a', 'b'])).not.toBe(headerSignature(['b', 'a']))
+  })
+})
