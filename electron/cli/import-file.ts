@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path'
 import { type ImportResult, importResult } from '../../shared/contract/import.ts'
 import type { Engine } from './engine.ts'
-import { count, runJob, waitForIndex } from './job.ts'
+import { runJob, waitForIndex } from './job.ts'
 import type { Ready } from './mapping.ts'
+import { count, counted } from './words.ts'
 
 /** What was imported; `seconds` until it could be searched. */
 export interface Imported extends Omit<ImportResult, 'name'> {
@@ -56,8 +57,8 @@ export function importedLines({
   ...made
 }: Imported): string[] {
   return [
-    `${basename(file)}: ${count(read)} rows read = ${count(stored)} stored + ${count(rejected)} rejected, ${seconds} s`,
+    `${basename(file)}: ${counted(read, 'row')} read = ${count(stored)} stored + ${count(rejected)} rejected, ${seconds} s`,
     `  SHA-256 ${sha256}`,
-    `  ${count(made.handles)} handles, ${count(made.conversations)} conversations; images: ${count(images.found)} found, ${count(images.missing)} missing, ${count(images.undecodable)} not decodable`,
+    `  ${counted(made.handles, 'handle')}, ${counted(made.conversations, 'conversation')}; images: ${count(images.found)} found, ${count(images.missing)} missing, ${count(images.undecodable)} not decodable`,
   ]
 }

@@ -1,6 +1,7 @@
 import { WinnowError } from '../../shared/contract/error.ts'
 import type { Job } from '../../shared/contract/job.ts'
 import type { Engine } from './engine.ts'
+import { count } from './words.ts'
 
 /**
  * Starts a job and waits for its end, showing how far it is. Ctrl+C cancels it; then it is waited for all the same, so that it
@@ -86,6 +87,3 @@ function showJob({ terminal }: Engine, job: Job): void {
   const left = job.left === null ? '' : `, ${Math.ceil(job.left)} s left`
   terminal.progress(`${job.title}: ${job.step}${share}, ${count(job.rows)} rows${rate}${left}`)
 }
-
-/** '1,234,567' */
-export const count = (number: number) => number.toLocaleString('en-GB')

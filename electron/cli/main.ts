@@ -30,8 +30,11 @@ for (const command of program.commands) {
 try {
   await program.parseAsync(argv, { from: 'user' })
 } catch (error) {
+  const json = argv.includes('--json')
   if (error instanceof CommanderError && error.exitCode === 0) process.exitCode = 0
-  else process.exitCode = await new Terminal({ json: argv.includes('--json') }).fail(asUsage(error))
+  // Without a command the help was printed, which says it all.
+  else if (error instanceof CommanderError && error.code === 'commander.help' && !json) process.exitCode = 2
+  else process.exitCode = await new Terminal({ json }).fail(asUsage(error))
 }
 
 /** What commander finds wrong with the command line, in the one error shape. */

@@ -19,10 +19,12 @@ async function main(args: LocalArguments): Promise<void> {
   const server = await startLocalServer({ host, renderer, port: args.port, token, waits, complete })
   console.log(`http://127.0.0.1:${server.port}/?token=${token}`)
 
-  let ending = false
+  let endingSince = 0
   const end = async () => {
-    if (ending) process.exit(130)
-    ending = true
+    // Ctrl+C reaches this process from the terminal and again from the program that started it: that counts once.
+    if (endingSince !== 0 && Date.now() - endingSince > 1_000) process.exit(130)
+    if (endingSince !== 0) return
+    endingSince = Date.now()
     await server.close()
     await host.close()
     process.exit(0)

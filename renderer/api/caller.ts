@@ -13,6 +13,9 @@ interface Pending {
   reject(error: WinnowError): void
 }
 
+/** What it needs of a bridge. */
+type Wire = Pick<Bridge, 'send' | 'receive'>
+
 type Listener = (payload: unknown) => void
 
 /**
@@ -20,13 +23,13 @@ type Listener = (payload: unknown) => void
  * Calls reject with WinnowError and with nothing else.
  */
 export class Caller {
-  readonly #bridge: Bridge
+  readonly #bridge: Wire
   readonly #pending = new Map<number, Pending>()
   readonly #subscriptions = new Map<EventName, { id: number; listeners: Set<Listener> }>()
   readonly #listeners = new Map<number, Set<Listener>>()
   #next = 1
 
-  constructor(bridge: Bridge) {
+  constructor(bridge: Wire) {
     this.#bridge = bridge
     bridge.receive((reply) => this.#receive(reply))
   }

@@ -81,8 +81,8 @@ function Body({ row, marks }: { row: MessageRow; marks: readonly Mark[] }) {
 
 /** How much of a body a line shows; where its first hit lies further in than `early`, a shorter piece around the hit. */
 const most = 400
-const around = 110
-const early = 60
+const around = 90
+const early = 32
 
 function Text({ body, marks }: { body: string; marks: readonly Mark[] }) {
   const hits = marks.filter(({ kind }) => kind === 'hit')

@@ -54,7 +54,17 @@ export function useMessageCursor(list: MessageList): MessageCursor {
       wanted = false
     }
   }, [many, selection, idsAt, choose, attempt])
-  useEffect(() => () => choose([]), [choose])
+  useEffect(
+    () => () => {
+      choose([])
+      focus(null)
+    },
+    [choose, focus],
+  )
+  const none = open !== null && open.rows === 0
+  useEffect(() => {
+    if (none) focus(null)
+  }, [none, focus])
 
   const set = open?.set
   const before = useRef(set)

@@ -14,7 +14,7 @@ export interface Target {
  */
 export function usePlace(
   list: MessageList,
-  cursor: MessageCursor,
+  cursor: Pick<MessageCursor, 'active' | 'moveTo'>,
   { message, at }: Target,
   /** Puts the focused message into the route, so that coming back finds the place. */
   keep: (message: number) => void,

@@ -61,6 +61,8 @@ export const importResult = z.object({
   images: z.object({ found: z.number(), missing: z.number(), undecodable: z.number() }),
   handles: z.number(),
   conversations: z.number(),
+  /** Rows whose clock reading came twice, because clocks were put back that night; the first instant was taken. */
+  ambiguousTimes: z.number(),
   /** Seconds by step: reading, placing, indexing statistics … */
   steps: z.record(z.string(), z.number()),
 })

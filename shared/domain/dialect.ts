@@ -44,4 +44,3 @@ export const dialectSchema = z.discriminatedUnion('format', [
   jsonArraySchema,
 ])
 export type Dialect = z.infer<typeof dialectSchema>
-export type Format = Dialect['format']

@@ -3,9 +3,6 @@ import { type Moves, oneOf, type Verdict } from './verdict.ts'
 export const tagStates = ['proposed', 'approved', 'returned', 'withdrawn'] as const
 export type TagState = (typeof tagStates)[number]
 
-/** The states in which a tag stands on its message: it is shown, counted and found. */
-export const liveTagStates = ['proposed', 'approved', 'returned'] as const satisfies readonly TagState[]
-
 /**
  * approve, return, undo: a reviewer's decision, never the author's own.
  * withdraw, restore: the author takes back and puts back.

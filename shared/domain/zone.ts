@@ -8,7 +8,7 @@ import { z } from 'zod'
 const dayMs = 86_400_000
 
 /** Minutes east of UTC for '+01:00', '-0330', '+1'; null for anything else. */
-export function fixedOffsetMinutes(text: string): number | null {
+function fixedOffsetMinutes(text: string): number | null {
   const match = /^([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(text)
   if (match === null) return null
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)

@@ -9,7 +9,10 @@ export const searchFields = {
   with: { finds: 'messages that a handle sent or received', example: 'with:raven*' },
   in: { finds: 'rows of a source file', example: 'in:tranche-2.csv' },
   tag: { finds: 'rows that carry a tag, by its code or name', example: 'tag:IM' },
-  state: { finds: 'rows with a tag in a state', example: 'state:proposed' },
+  state: {
+    finds: 'rows with a tag in a state; beside tag:, with that tag in it',
+    example: 'tag:IM state:proposed',
+  },
   kind: { finds: 'rows of a kind', example: 'kind:image' },
   has: { finds: 'rows that have an image, a tag or a place', example: 'has:image' },
   before: { finds: 'messages sent before a date or time began', example: 'before:2020-04-14' },

@@ -31,7 +31,7 @@ export class Refusal extends Error {
   }
 }
 
-export const NEAR_WORDS = 10
+const NEAR_WORDS = 10
 
 /** Straight and typographic double quotes: searches are pasted from letters and chats. */
 const QUOTES = '"“”„‟«»＂'

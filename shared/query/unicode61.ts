@@ -56,10 +56,10 @@ function classOf(code: number): number {
 export const isLetter = (code: number): boolean => classOf(code) === LETTER
 
 /** True for a combining mark that the index drops from a word. */
-export const isMark = (code: number): boolean => classOf(code) === MARK
+const isMark = (code: number): boolean => classOf(code) === MARK
 
 /** The code point that the index keeps instead: lower case, without its diacritic. */
-export const foldCode = (code: number): number => folds.get(code) ?? code
+const foldCode = (code: number): number => folds.get(code) ?? code
 
 /** The `tokenize` value of every search index: unicode61, with the symbols that it would take for letters. */
 export const FTS_TOKENIZER = `unicode61 remove_diacritics 2 separators '${decodeRanges(SEPARATORS)

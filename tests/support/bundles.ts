@@ -8,6 +8,7 @@ import { migrateMedia } from '../../electron/engine/case/media-db.ts'
 import { openWrite } from '../../electron/engine/db/connection.ts'
 import { casePaths } from '../../electron/engine/db/paths.ts'
 import { reviewReads, reviewWrites } from '../../electron/engine/review/index.ts'
+import { runIndex } from '../../electron/engine/search/index.ts'
 import type { CaseAccess, JobCall } from '../../electron/engine/seat.ts'
 import { taggingReads, taggingWrites } from '../../electron/engine/tagging/index.ts'
 import type { BundleResult, VerifyResult } from '../../shared/contract/bundle.ts'
@@ -126,6 +127,12 @@ export class BundleDesk extends Desk {
     const seat = { access, ports: { ...this.reader.ports, now: () => this.now } }
     const timed: JobCall = { ...call, now: () => this.now }
     return (await runExport(seat, { kind: 'export', params: parsed, actor }, timed)) as BundleResult
+  }
+
+  async index(): Promise<void> {
+    const actor = { account: 1 as AccountId, name: 'administrator', role: 'administrator' } as const
+    const { access, ports } = this.reader
+    await runIndex({ access, ports }, { kind: 'index', params: {}, actor }, testJobCall())
   }
 
   async verify(folder: string): Promise<VerifyResult> {

@@ -1,7 +1,8 @@
+import { opener } from '../../electron/engine/search/find.ts'
 import { prepareFolder } from '../../electron/engine/search/shard.ts'
 import { buildShard } from '../../electron/engine/search/shard-build.ts'
 import { planShards } from '../../electron/engine/search/shard-plan.ts'
-import { opener, testKey } from './shards.ts'
+import { testKey } from './shards.ts'
 
 /** Builds the index of a case in a process of its own, so that a test can kill it: source, folder, last id, slice. */
 const [source = '', folder = '', lastId = '', slice = ''] = process.argv.slice(2)

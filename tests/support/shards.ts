@@ -1,14 +1,11 @@
 import { join } from 'node:path'
-import { type CaseKey, openRead, openWrite } from '../../electron/engine/db/connection.ts'
+import { type CaseKey, openWrite } from '../../electron/engine/db/connection.ts'
 import { migrate } from '../../electron/engine/db/migrations/index.ts'
+import { opener } from '../../electron/engine/search/find.ts'
 import type { OpenDb } from '../../electron/engine/search/shard.ts'
 import { tempFolder } from './temp.ts'
 
 export const testKey: CaseKey = new Uint8Array(32).fill(7)
-
-export function opener(key: CaseKey): OpenDb {
-  return (path, mode) => (mode === 'write' ? openWrite(path, key) : openRead(path, key))
-}
 
 export interface IndexedCase {
   /** case.db, and the folder of its shards. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { openCase, withEngine } from '../engine.ts'
-import { count } from '../job.ts'
 import { type CaseOptions, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
+import { counted } from '../words.ts'
 
 /** `winnow audit CASE` */
 export function addAudit(program: Command): void {
@@ -19,7 +19,7 @@ export function addAudit(program: Command): void {
     const whole = report.faults.length === 0
     await terminal.answer({ whole, ...report })
     await terminal.say(
-      `${count(report.entries)} entries, ${whole ? 'the chain is whole' : `${report.faults.length} faults`}. Hash of the last: ${report.head}`,
+      `${counted(report.entries, 'entry', 'entries')}, ${whole ? 'the chain is whole' : counted(report.faults.length, 'fault')}. Hash of the last: ${report.head}`,
       ...report.faults.map(({ seq, fault }) => `entry ${seq}: ${fault}`),
     )
     if (!whole) process.exitCode = 1

@@ -2,9 +2,10 @@ import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { type BundleResult, bundleResult, type Selection } from '../../../shared/contract/bundle.ts'
 import { type Engine, openCase, withEngine } from '../engine.ts'
-import { count, runJob } from '../job.ts'
+import { runJob } from '../job.ts'
 import { type CaseOptions, wholeNumber, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
+import { count, counted } from '../words.ts'
 
 interface Options extends CaseOptions {
   readonly query?: string
@@ -41,7 +42,7 @@ export function addExport(program: Command): void {
       })
       await terminal.answer(result)
       await terminal.say(
-        `${result.folder}: ${count(result.chosen)} messages chosen, ${count(result.context)} as context, ${count(result.images)} images; ${count(result.files)} files, ${count(result.bytes)} bytes.`,
+        `${result.folder}: ${counted(result.chosen, 'message')} chosen, ${count(result.context)} as context, ${counted(result.images, 'image')}; ${counted(result.files, 'file')}, ${counted(result.bytes, 'byte')}.`,
         `SHA-256 of manifest-sha256.txt: ${result.manifestSha256}`,
       )
     })

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { type Engine, openCase, withEngine } from '../engine.ts'
-import { count } from '../job.ts'
 import { type CaseOptions, wholeNumber, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
+import { count, counted } from '../words.ts'
 
 interface Options extends CaseOptions {
   readonly limit: number
@@ -42,7 +42,7 @@ async function search(engine: Engine, text: string, limit: number): Promise<void
   }
   const wanted = limit === 0 ? found.rows : Math.min(limit, found.rows)
   if (terminal.json) await terminal.write(`{"rows":${found.rows},"messages":${found.messages},"hits":[`)
-  else await terminal.say(`${count(found.rows)} rows, ${count(found.messages)} messages`)
+  else await terminal.say(`${counted(found.rows, 'row')}, ${counted(found.messages, 'message')}`)
   for (let from = 0; from < wanted; from += pageRows) {
     const page = await host.call(
       'list.page',

@@ -3,9 +3,10 @@ import type { Command } from 'commander'
 import { type VerifyResult, verifyResult } from '../../../shared/contract/bundle.ts'
 import { toErrorShape, WinnowError } from '../../../shared/contract/error.ts'
 import { type Engine, withEngine } from '../engine.ts'
-import { count, runJob } from '../job.ts'
+import { runJob } from '../job.ts'
 import { withOutput } from '../options.ts'
 import { type OutputOptions, Terminal } from '../terminal.ts'
+import { counted } from '../words.ts'
 
 /** `winnow verify BUNDLE` */
 export function addVerify(program: Command): void {
@@ -29,11 +30,15 @@ export async function verifyBundle(engine: Engine, folder: string): Promise<Veri
 }
 
 export function linesOf(result: VerifyResult): string[] {
-  const size = `${count(result.files)} files, ${count(result.bytes)} bytes`
+  const size = `${counted(result.files, 'file')}, ${counted(result.bytes, 'byte')}`
   const number = `SHA-256 of manifest-sha256.txt: ${result.manifestSha256 || 'none'}`
   if (result.whole) return [`${result.folder} is whole: ${size}.`, number]
   const faults = result.faults.map(({ kind, file, what }) => `${kind.padEnd(9)} ${file}: ${what}`)
-  return [`${result.folder} is NOT whole (${size}): ${result.faults.length} faults.`, ...faults, number]
+  return [
+    `${result.folder} is NOT whole (${size}): ${counted(result.faults.length, 'fault')}.`,
+    ...faults,
+    number,
+  ]
 }
 
 /** A place where nothing is holds no bundle: the exit code says so. */

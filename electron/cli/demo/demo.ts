@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { hasTime } from '../../../shared/domain/mapping.ts'
 import { exportBundle } from '../commands/export.ts'
 import { verifyBundle } from '../commands/verify.ts'
 import type { Engine } from '../engine.ts'
 import { importFile } from '../import-file.ts'
-import { count } from '../job.ts'
 import { type Declared, declare } from '../mapping.ts'
+import { count, counted } from '../words.ts'
 import { attribute } from './attribute.ts'
 import { findWork } from './find-work.ts'
 import { tamper } from './tamper.ts'
@@ -102,7 +103,7 @@ export class Demo {
     const { read, stored, rejected, handles, conversations } = imported
     const columns = Object.entries(ready.mapping.columns).map(([field, column]) => `${field} = ${column}`)
     return [
-      `${ready.name}: ${count(read)} rows read = ${count(stored)} stored + ${count(rejected)} rejected; ${count(handles)} handles, ${count(conversations)} conversations, ${count(imported.images.found)} images; ${columns.join(', ')}; times in ${ready.mapping.zone}`,
+      `${ready.name}: ${counted(read, 'row')} read = ${count(stored)} stored + ${count(rejected)} rejected; ${counted(handles, 'handle')}, ${counted(conversations, 'conversation')}, ${counted(imported.images.found, 'image')}; ${columns.join(', ')}${hasTime(ready.mapping) ? `; times in ${ready.mapping.zone}` : ''}`,
       { ...imported, zone: ready.mapping.zone, columns: ready.mapping.columns },
     ]
   }
@@ -118,7 +119,7 @@ export class Demo {
     })
     const [row] = last.rows
     return [
-      `${count(rows)} rows in ${count(total)} conversations; the last is ${row === undefined ? 'none' : row.address.uid}`,
+      `${counted(rows, 'row')} in ${counted(total, 'conversation')}; the last is ${row === undefined ? 'none' : row.address.uid}`,
       { rows, messages, conversations: total, last: row?.address.uid ?? null },
     ]
   }
@@ -129,7 +130,7 @@ export class Demo {
       const found = await findWork(this.#host)
       hits = found.hits
       return [
-        `${found.query}: ${count(found.rows)} rows, ${count(found.messages)} messages`,
+        `${found.query}: ${counted(found.rows, 'row')}, ${counted(found.messages, 'message')}`,
         { query: found.query, rows: found.rows, messages: found.messages },
       ]
     })
@@ -148,7 +149,7 @@ export class Demo {
       range: null,
     })
     return [
-      `${added.length} messages tagged ${def.code} (${def.name}), proposed`,
+      `${counted(added.length, 'message')} tagged ${def.code} (${def.name}), proposed`,
       { code: def.code, tags: added.length },
     ]
   }
@@ -195,7 +196,7 @@ export class Demo {
       context: 3,
     })
     return [
-      `${count(result.chosen)} approved messages, ${count(result.context)} as context, ${count(result.images)} images; ${result.files} files, ${count(result.bytes)} bytes`,
+      `${counted(result.chosen, 'approved message')}, ${count(result.context)} as context, ${counted(result.images, 'image')}; ${counted(result.files, 'file')}, ${counted(result.bytes, 'byte')}`,
       { ...result },
     ]
   }
@@ -222,7 +223,7 @@ export class Demo {
   async #audit(): Promise<Told> {
     const { entries, head, faults } = await this.#host.call('audit.verify', {})
     return [
-      `${count(entries)} entries, ${faults.length === 0 ? 'the chain is whole' : `${faults.length} faults`}`,
+      `${counted(entries, 'entry', 'entries')}, ${faults.length === 0 ? 'the chain is whole' : counted(faults.length, 'fault')}`,
       { entries, head, faults },
     ]
   }

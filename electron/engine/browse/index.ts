@@ -1,6 +1,5 @@
 export { countMessages } from './count.ts'
-export { type IdList, listed } from './id-list.ts'
-export { type MediaVariant, mediaBytes, readMedia } from './media.ts'
+export { listed } from './id-list.ts'
 export { nameBook } from './name-book.ts'
 export { NameIndex } from './names.ts'
 export { Orders } from './orders.ts'

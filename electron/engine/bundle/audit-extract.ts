@@ -124,10 +124,8 @@ function concerns(
     }
     if (area !== 'tag') return 'none'
     if (messages !== undefined) return mostOf(messages.map((uid) => records.addresses.has(uid)))
-    if (target !== null) return oneOf(records.addresses.has(target))
-    return firstTag !== undefined && lastTag !== undefined && tagsShown(db, firstTag, lastTag, records)
-      ? 'part'
-      : 'none'
+    if (firstTag === undefined || lastTag === undefined) return oneOf(records.addresses.has(target ?? ''))
+    return tagsShown(db, firstTag, lastTag, records) ? 'part' : 'none'
   }
 }
 

@@ -3,8 +3,8 @@ import type Database from 'better-sqlite3'
 import type { BundleImage } from '../../../shared/bundle/record.ts'
 import type { Media } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import { readMedia } from '../browse/index.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { readImage } from '../media/index.ts'
 import type { BagWriter } from './bag-writer.ts'
 
 /**
@@ -61,7 +61,7 @@ export class BundleImages {
         this.missing++
         return { name, file: null, sha256: null, thumbnail: null }
       }
-      const thumbnail = readMedia(this.#media, sha256, 'thumbnail')
+      const thumbnail = readImage(this.#media, sha256, 'thumbnail')
       return {
         name,
         sha256,
@@ -81,7 +81,7 @@ export class BundleImages {
   #put(sha256: string, name: string, type: string): string {
     const before = this.#files.get(sha256)
     if (before !== undefined) return before
-    const bytes = readMedia(this.#media, sha256, 'original')
+    const bytes = readImage(this.#media, sha256, 'original')
     if (bytes === null) throw damaged(`image ${sha256} (${name})`, 'has no bytes in it')
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
       throw damaged(`image ${sha256} (${name})`, 'does not give its SHA-256 any more')

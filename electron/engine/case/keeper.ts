@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { State } from '../../../shared/contract/case.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
@@ -114,7 +114,11 @@ export class CaseKeeper {
     const folder = resolve(path)
     const header = readHeader(folder)
     this.close()
-    this.#opened = { folder, header, lock: takeLock(folder, this.#ports.now()) }
+    const lock = takeLock(folder, this.#ports.now())
+    // An import that was cut off left only its staging file: nothing of it is in the case. Here and not at log-in, since an
+    // import of this process goes on while the screen is locked.
+    if (typeof lock !== 'string') rmSync(casePaths(folder).staging, { recursive: true, force: true })
+    this.#opened = { folder, header, lock }
   }
 
   /** The sample case: made on first use, opened without a password. */
@@ -208,10 +212,6 @@ export class CaseKeeper {
         const media = openWrite(paths.media, access.key)
         migrateMedia(media)
         media.close()
-        // An import that was cut off left only its staging file: nothing of it is in the case.
-        if (existsSync(paths.staging)) {
-          for (const name of readdirSync(paths.staging)) rmSync(join(paths.staging, name), { force: true })
-        }
       }
       return db
     } catch (error) {

@@ -1,5 +1,4 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
-import type { ImportResult } from '../../../shared/contract/import.ts'
 import type { Params } from '../../../shared/contract/index.ts'
 import type { SourceId } from '../../../shared/domain/ids.ts'
 import { headerSignature, type Mapping } from '../../../shared/domain/mapping.ts'
@@ -288,5 +287,3 @@ function placeStatistics(db: WriteDb, ledger: NameLedger): void {
   for (const each of ledger.handles.filter(used)) handle.run(each.id, each.sent, each.received, ...span(each))
   for (const [number, rows] of ledger.days) day.run(number, rows)
 }
-
-export type { ImportResult }

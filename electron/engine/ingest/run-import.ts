@@ -123,6 +123,7 @@ async function importFile(
     },
     handles: ledger.handles.length,
     conversations: ledger.conversations.length,
+    ambiguousTimes: mapper.ambiguousTimes,
     steps,
   }
 }

@@ -18,9 +18,9 @@ export interface StagedRows {
 }
 
 /** Rows that are collected and put into the order of time in memory: a chunk's order is what merging needs. */
-export const chunkRows = 250_000
+const chunkRows = 150_000
 /** Text that a chunk holds at most, in UTF-16 units. */
-export const chunkUnits = 48 * 1024 * 1024
+const chunkUnits = 24 * 1024 * 1024
 
 /** Collects rows until they are a chunk. */
 export class RowChunk implements StagedRows {

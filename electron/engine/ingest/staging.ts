@@ -14,7 +14,7 @@ export interface StagedReject {
 }
 
 /** Rows of one block: as many as a merge holds in memory of each chunk. */
-const blockRows = 4096
+const blockRows = 1024
 /** UTF-16 units of rejected text that are kept in memory. */
 const rejectUnits = 4 * 1024 * 1024
 

@@ -181,7 +181,7 @@ export function checkShard(path: string, open: OpenDb): string | null {
 }
 
 /** Deletes a database and what SQLite keeps beside it. On Windows a file that somebody has open stays, under its name. */
-export function removeFile(path: string): void {
+function removeFile(path: string): void {
   for (const part of ['', '-wal', '-shm', '-journal']) {
     try {
       rmSync(path + part, { force: true })

@@ -6,7 +6,7 @@ import { getScheme, saveDef } from './scheme.ts'
 
 export { isRevised } from './change.ts'
 export { seedScheme } from './scheme.ts'
-export { recordWithdrawal, refused, type StoredTag, setTagState, stateAfter, storedTag } from './stored.ts'
+export { recordWithdrawal, refused, setTagState, stateAfter, storedTag } from './stored.ts'
 
 export const taggingReads: ReadHandlers<'scheme.get' | 'tag.of'> = {
   'scheme.get': ({ db }) => getScheme(db),

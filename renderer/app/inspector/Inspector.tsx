@@ -6,6 +6,7 @@ import { ChosenRows } from './ChosenRows.tsx'
 import css from './Inspector.module.css'
 import { Kept } from './Kept.tsx'
 import { Pictures } from './Pictures.tsx'
+import { Said } from './Said.tsx'
 import { Sent } from './Sent.tsx'
 import { Tags } from './Tags.tsx'
 import { Traces } from './Traces.tsx'
@@ -34,6 +35,7 @@ export function Inspector() {
       {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
       {data !== null && (
         <div aria-busy={data.id !== focused}>
+          <Said message={data} />
           <Address message={data} />
           <Sent message={data} />
           <Tags message={data} />

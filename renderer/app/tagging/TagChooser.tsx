@@ -34,7 +34,7 @@ export function TagChooser({ scheme, taken, onTag, onClose }: TagChooserProps) {
       { name: 'name', weight: 3 },
       { name: 'meaning', weight: 1 },
     ]
-    return new Fuse(defs, { keys, threshold: 0.35, ignoreLocation: true })
+    return new Fuse(defs, { keys, threshold: 0.3, ignoreLocation: true })
   }, [defs])
   const found = text.trim() === '' ? defs : index.search(text.trim()).map(({ item }) => item)
   const chosen = found[Math.min(at, found.length - 1)]

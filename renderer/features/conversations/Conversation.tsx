@@ -6,7 +6,7 @@ import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { BigListHandle } from '../../lists/BigList.tsx'
-import { MessageBubbles } from '../../lists/bubbles/MessageBubbles.tsx'
+import { MessageBubbles, nearOf } from '../../lists/bubbles/MessageBubbles.tsx'
 import { hitMarks } from '../../lists/bubbles/marks.ts'
 import { useReveal } from '../../lists/bubbles/useReveal.tsx'
 import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
@@ -44,16 +44,24 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
       amend({ screen: 'conversation', conversation, message: kept, ...(hits === null ? {} : { hits }) }),
     [amend, conversation, hits],
   )
-  usePlace(list, cursor, { message, at: null }, keep)
+  /** A message from elsewhere is shown with what was said before and after it. */
+  const { moveTo } = cursor
+  const goTo = useCallback(
+    (position: number) => {
+      moveTo(position)
+      bubbles.current?.scrollToIndex(position, 'center')
+    },
+    [moveTo],
+  )
+  usePlace(list, { active: cursor.active, moveTo: goTo }, { message, at: null }, keep)
   useFocusOnEntry(bubbles, list.open !== null)
   useStepKeys(list.open?.rows ?? 0, cursor.active, cursor.moveTo)
   const positions = useHitPositions(list, hits)
-  useHitKeys(positions, cursor)
+  useHitKeys(positions, cursor.active, goTo)
   const row = cursor.active === null ? undefined : list.get(cursor.active)
   const { viewer, reveal } = useReveal(row)
   const marksOf = useMemo(() => (hits === null ? undefined : hitMarks(hits)), [hits])
   const onHit = positions !== null && cursor.active !== null && positions.includes(cursor.active)
-  const people = data?.participants ?? []
 
   const leave = useEffectEvent(() => {
     if (useSelection.getState().chosen.length > 0 && cursor.active !== null) cursor.moveTo(cursor.active)
@@ -85,8 +93,7 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
         cursor={cursor}
         hits={hits === null ? null : { text: hits, positions }}
         onPosition={(position) => {
-          cursor.moveTo(position)
-          bubbles.current?.scrollToIndex(position, 'start')
+          goTo(position)
           bubbles.current?.focus()
         }}
       />
@@ -98,7 +105,7 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
           label="Conversation"
           list={list}
           cursor={cursor}
-          near={people.length === 2 ? (people[0]?.id ?? null) : null}
+          near={nearOf(data?.participants ?? [])}
           marksOf={marksOf}
           current={onHit ? (row?.id ?? null) : null}
           onOpen={({ media }) => {
@@ -116,7 +123,7 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
             positions={positions}
             active={cursor.active}
             onPosition={(position) => {
-              cursor.moveTo(position)
+              goTo(position)
               bubbles.current?.focus()
             }}
           />

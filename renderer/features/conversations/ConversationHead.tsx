@@ -46,11 +46,11 @@ export function ConversationHead({ conversation, list, cursor, hits, onPosition 
       <span className={css.quiet}>
         <Count value={list.open?.rows ?? null} unit="rows" />
         {conversation?.firstAt != null && conversation.lastAt != null && (
-          <>
+          <span className={css.span}>
             {' '}
             · {dateTime(conversation.firstAt, zone).slice(0, 10)} to{' '}
             {dateTime(conversation.lastAt, zone).slice(0, 10)}
-          </>
+          </span>
         )}
       </span>
       <span className={css.place}>

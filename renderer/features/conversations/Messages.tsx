@@ -10,7 +10,7 @@ import { JumpToDate } from '../../lists/JumpToDate.tsx'
 import { MessageLines } from '../../lists/MessageLines.tsx'
 import { size } from '../../lists/selection.ts'
 import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
-import { useMessageCursor } from '../../lists/useMessageCursor.ts'
+import { mostChosen, useMessageCursor } from '../../lists/useMessageCursor.ts'
 import { useMessageList } from '../../lists/useMessageList.ts'
 import { usePlace } from '../../lists/usePlace.ts'
 import { useStepKeys } from '../../lists/useStepKeys.ts'
@@ -60,6 +60,7 @@ export function Messages({ of, message, at }: MessagesProps) {
             <>
               row {grouped(cursor.active + 1)} of {grouped(list.open.rows)}
               {chosen > 1 && ` · ${grouped(chosen)} chosen`}
+              {chosen > mostChosen && `, keys act on the first ${grouped(mostChosen)}`}
             </>
           )}
         </span>

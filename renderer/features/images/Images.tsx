@@ -21,7 +21,7 @@ import css from './Images.module.css'
 import { useColumns } from './useColumns.ts'
 
 /** px; a row of the grid. */
-const rowHeight = 184
+const rowHeight = 180
 
 /** Every message with images, as a grid of blurred thumbnails in time order. */
 export function Images() {

@@ -11,7 +11,7 @@ import { TagMark } from '../../components/TagMark.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import css from './Scheme.module.css'
-import type { Definition } from './Scheme.tsx'
+import type { Definition } from './definition.ts'
 
 type Draft = Omit<TagDef, 'id' | 'version' | 'position'>
 

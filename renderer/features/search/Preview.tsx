@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
+import { useCall } from '../../api/useCall.ts'
 import { Button } from '../../components/Button.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
-import { MessageBubbles } from '../../lists/bubbles/MessageBubbles.tsx'
+import type { BigListHandle } from '../../lists/BigList.tsx'
+import { MessageBubbles, nearOf } from '../../lists/bubbles/MessageBubbles.tsx'
 import type { MarksOf } from '../../lists/bubbles/marks.ts'
 import { useMessageList } from '../../lists/useMessageList.ts'
 import css from './Preview.module.css'
@@ -25,8 +27,10 @@ export function Preview({ row, marksOf, onOpen }: PreviewProps) {
     return () => clearTimeout(timer)
   }, [row])
   const conversation = shown?.conversation.id
+  const { data } = useCall('conversation.get', conversation === undefined ? null : { id: conversation })
   const list = useMessageList(conversation === undefined ? null : { of: { kind: 'conversation', conversation } })
   const [active, setActive] = useState<number | null>(null)
+  const bubbles = useRef<BigListHandle>(null)
   const { seekMessage, open } = list
   const message = shown?.id
   useEffect(() => {
@@ -34,7 +38,9 @@ export function Preview({ row, marksOf, onOpen }: PreviewProps) {
     let wanted = true
     seekMessage(message).then(
       (position) => {
-        if (wanted) setActive(position)
+        if (!wanted) return
+        setActive(position)
+        if (position !== null) bubbles.current?.scrollToIndex(position, 'center')
       },
       () => {
         // The set was closed under the call; the list opens a new one and this is asked again.
@@ -47,7 +53,7 @@ export function Preview({ row, marksOf, onOpen }: PreviewProps) {
   if (shown === undefined) {
     return <p className={css.none}>The conversation of the hit that you stand on is shown here.</p>
   }
-  const near = shown.sender?.id ?? null
+  const people = data?.id === conversation ? (data?.participants ?? []) : []
   return (
     <section aria-label="The hit in its conversation" className={css.preview}>
       <header className={css.head}>
@@ -59,10 +65,11 @@ export function Preview({ row, marksOf, onOpen }: PreviewProps) {
         </Button>
       </header>
       <MessageBubbles
+        ref={bubbles}
         label="Around the hit"
         list={list}
         cursor={{ active, onCursor: setActive }}
-        near={near}
+        near={nearOf(people)}
         marksOf={marksOf}
         current={shown.id}
         onOpen={onOpen}

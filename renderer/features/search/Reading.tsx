@@ -2,17 +2,17 @@ import { useMemo } from 'react'
 import { describe, parse } from '../../../shared/query/index.ts'
 import css from './Search.module.css'
 
-/** How a search is read, part by part, in words. */
+/** What of a search is more than words, as it was understood. */
 export function Reading({ text }: { text: string }) {
   const chips = useMemo(() => {
     const parsed = parse(text)
-    return parsed.ok ? describe(parsed.query) : []
+    const all = parsed.ok ? describe(parsed.query) : []
+    return all.filter(({ kind, negated }) => kind !== 'words' || negated)
   }, [text])
-  const worthSaying = chips.some(({ kind, negated }) => kind !== 'words' || negated)
-  if (!worthSaying) return null
+  if (chips.length === 0) return null
   return (
     <p className={css.reading}>
-      read as{' '}
+      understood as{' '}
       {chips.map(({ label, negated, from }, index) => (
         <span key={from}>
           {index > 0 && ' · '}

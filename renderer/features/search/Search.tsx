@@ -62,19 +62,24 @@ export function Search({ text }: { text: string }) {
   useEffect(() => {
     if (text === '') box.current?.focus()
   }, [text])
+  /** A search was run by hand: its hits take the focus when they are here. */
+  const toHits = useRef(false)
   const set = list.open?.set
   const { moveTo } = cursor
   useEffect(() => {
-    if (set !== undefined && rows > 0) moveTo(0)
+    if (set === undefined || rows === 0) return
+    moveTo(0)
+    if (toHits.current) lines.current?.focus()
+    toHits.current = false
   }, [set, rows, moveTo])
 
-  const run = (wanted: string) => {
+  const run = (wanted: string, byHand: boolean) => {
     setDraft(wanted)
     if (!parse(wanted).ok) return
     if (wanted === text) list.reload()
     else if (text === '') amend({ screen: 'search', text: wanted })
     else go({ screen: 'search', text: wanted })
-    if (wanted.trim() !== '') lines.current?.focus()
+    toHits.current = byHand
   }
   const open = ({ conversation, id }: MessageRow) =>
     void useNotice.getState().attempt(async () => {
@@ -101,7 +106,7 @@ export function Search({ text }: { text: string }) {
     />
   )
   const preview = <Preview row={row} marksOf={marksOf} onOpen={open} />
-  const shown = (
+  const shown = rows === 0 ? hits : (
     <Split
       key={wide ? 'side' : 'under'}
       name={wide ? 'search.preview' : 'search.under'}
@@ -123,7 +128,7 @@ export function Search({ text }: { text: string }) {
           ref={box}
           text={draft}
           onText={setDraft}
-          onRun={run}
+          onRun={(wanted) => run(wanted, true)}
           onDown={() => lines.current?.focus()}
           problem={draft === text && failure !== null && 'from' in failure ? failure : null}
         />
@@ -155,12 +160,12 @@ export function Search({ text }: { text: string }) {
         />
       )}
       {asked !== null && set !== undefined && rows > 0 && (
-        <Histogram set={set} zone={zone} onNarrow={(stretch) => run(narrowedTo(text, stretch, zone))} />
+        <Histogram set={set} zone={zone} onNarrow={(stretch) => run(narrowedTo(text, stretch, zone), false)} />
       )}
       <div className={css.work}>
         {roomy ? (
           <Split name="search.filters" label="Filters width" sized="first" initial={132} min={96} max={260} rest={320}>
-            <Filters text={draft} onText={run} />
+            <Filters text={draft} onText={(wanted) => run(wanted, false)} />
             {asked === null ? <Start onHelp={() => setHelp(true)} /> : shown}
           </Split>
         ) : asked === null ? (

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
 /** px: hits and conversation stand side by side from `side` on, filters beside them from `filters` on. */
-const side = 820
+const side = 1040
 const filters = 560
 
 /** What the width of the work has room for. */

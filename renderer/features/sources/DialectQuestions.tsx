@@ -1,7 +1,7 @@
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import css from './Import.module.css'
-import type { QuestionProps } from './Questions.tsx'
+import type { QuestionProps } from './question-props.ts'
 
 const delimiters = [
   { value: ',', title: 'comma' },

@@ -1,17 +1,11 @@
-import type { Preview } from '../../../shared/contract/import.ts'
 import { encodingSchema } from '../../../shared/domain/dialect.ts'
-import { hasTime, type Mapping } from '../../../shared/domain/mapping.ts'
+import { hasTime } from '../../../shared/domain/mapping.ts'
 import { Checkbox } from '../../components/Checkbox.tsx'
 import { Select } from '../../components/Select.tsx'
 import { DialectQuestions } from './DialectQuestions.tsx'
 import css from './Import.module.css'
+import type { QuestionProps } from './question-props.ts'
 import { TimeQuestions } from './TimeQuestions.tsx'
-
-export interface QuestionProps {
-  preview: Preview
-  mapping: Mapping
-  onMapping: (mapping: Mapping) => void
-}
 
 interface Props extends QuestionProps {
   checked: boolean

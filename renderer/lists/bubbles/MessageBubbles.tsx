@@ -99,4 +99,9 @@ export function MessageBubbles(props: MessageBubblesProps) {
   )
 }
 
+/** Of two participants the first stands at the left, wherever their messages are shown; a group stands all at the left. */
+export function nearOf(participants: readonly { readonly id: number }[]): number | null {
+  return participants.length === 2 ? (participants[0]?.id ?? null) : null
+}
+
 const nothingBetween = { day: null, gap: null }

@@ -124,6 +124,8 @@ export const test = base.extend<Fixtures, Shared>({
     await callFrom(running.page, 'case.close', {})
     await running.page.reload()
     await use(running)
+    const faults = await running.evaluate(() => Reflect.get(globalThis, 'electronDoubleFaults') ?? [])
+    expect(faults, 'what main did not stop').toEqual([])
   },
 })
 

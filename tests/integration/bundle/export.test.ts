@@ -157,9 +157,21 @@ describe('what a bundle holds', () => {
       ...talk(3),
       { at: start - 1, from: 'ravenwolf', to: 'tallship', body: 'line before' },
     ])
+    await desk.index()
     const { folder, chosen } = await desk.export({ selection: { kind: 'query', text: 'line' } })
     expect(chosen).toBe(4)
     expect(texts(folder)).toEqual(['line before', 'line 0', 'line 1', 'line 2'])
+  })
+
+  it('is not what a search finds in half an index', async () => {
+    const desk = new BundleDesk()
+    desk.add('pack.csv', talk(3))
+    const selection = { kind: 'query' as const, text: 'line' }
+    await expect(desk.export({ selection })).rejects.toThrow('3 rows of the case are not indexed yet')
+    await expect(desk.export({ selection: { kind: 'query', text: '(line' } })).rejects.toMatchObject({
+      code: 'search.problem',
+    })
+    expect(readdirSync(desk.out)).toEqual([])
   })
 
   it('needs no more than was planned', async () => {
@@ -351,6 +363,15 @@ describe('the audit extract', () => {
     ])
     expect(readData(folder, 'audit.csv')).not.toContain('elsewhere')
     expect(readData(folder, 'audit.csv')).not.toContain('both')
+  })
+
+  it('knows a change of many tags, of which the audit names only the ends, by the tags between them', async () => {
+    const desk = new BundleDesk()
+    const ids = desk.add('pack.csv', talk(200))
+    await desk.propose('COM', ids.slice(0, 60), 'first lot')
+    await desk.propose('COM', ids.slice(100, 160), 'second lot')
+    const { folder } = await desk.export({ selection: { kind: 'messages', ids: [ids[30] ?? 0] } })
+    expect(entries(folder).map(({ Action, Detail }) => [Action, Detail])).toEqual([['tag.add', withheld]])
   })
 })
 

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { opener } from '../../../electron/engine/search/find.ts'
 import {
   checkShard,
   createShard,
@@ -23,7 +24,7 @@ import { buildShard } from '../../../electron/engine/search/shard-build.ts'
 import { planShards } from '../../../electron/engine/search/shard-plan.ts'
 import { ShardSet } from '../../../electron/engine/search/shard-search.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import { caseWithBodies, type IndexedCase, opener } from '../../support/shards.ts'
+import { caseWithBodies, type IndexedCase } from '../../support/shards.ts'
 
 const never = { cancelled: () => false, progress: () => {} }
 const no = () => false

@@ -29,6 +29,8 @@ const isPlain = (name: string | symbol): name is string => typeof name === 'stri
 
 /** Things that main did and the real Electron would not have stopped. Any of them makes the application end with 1. */
 export const faults: string[] = []
+// For the specs, which look at it from the main process.
+Reflect.set(globalThis, 'electronDoubleFaults', faults)
 
 export function fault(text: string): void {
   faults.push(text)

@@ -7,19 +7,12 @@ import type { Reply, Request } from '../../../shared/contract/wire.ts'
 function bridged() {
   const sent: Request[] = []
   let listener: (reply: Reply) => void = () => {}
-  const bridge: Bridge = {
-    host: 'local',
+  const bridge: Pick<Bridge, 'send' | 'receive'> = {
     send: (request) => sent.push(request),
     receive: (hear) => {
       listener = hear
       return () => {}
     },
-    pick: null,
-    complete: null,
-    pathOf: () => '',
-    mediaUrl: () => '',
-    onCommand: null,
-    onPresence: null,
   }
   const ids = () => sent.map(({ kind, id }) => `${kind} ${id}`)
   return { caller: new Caller(bridge), sent, ids, reply: (reply: Reply) => listener(reply) }

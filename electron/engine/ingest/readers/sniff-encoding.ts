@@ -10,7 +10,7 @@ export interface EncodingFinding {
   finding: Finding
 }
 
-export const encodingNames: Record<Encoding, string> = {
+const encodingNames: Record<Encoding, string> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16, little-endian',
   'utf-16be': 'UTF-16, big-endian',

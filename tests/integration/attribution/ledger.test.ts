@@ -1,146 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { attributionReads, attributionWrites } from '../../electron/engine/attribution/index.ts'
-import { browseReads } from '../../electron/engine/browse/index.ts'
-import type { Input } from '../../shared/contract/index.ts'
-import { Desk, type PersonName } from '../support/desk.ts'
-import { april, idBy } from '../support/lists.ts'
-import { addRows, fileHash } from '../support/rows.ts'
-
-const picture = { name: 'dog.jpg', bytes: new Uint8Array([7]), type: 'image/jpeg' }
-
-function desk() {
-  const at = new Desk(browseReads, attributionReads, attributionWrites)
-  const rows = addRows(
-    at.db,
-    'pack.csv',
-    [
-      { at: april(1), from: 'ravenwolf', to: 'tallship', body: 'mum is 69 tomorrow' },
-      { at: april(1, 23, 59), from: 'tallship', to: 'ravenwolf' },
-      { at: april(3), from: 'ravenwolf', to: 'tallship' },
-      { at: null, from: 'ravenwolf', to: 'tallship' },
-      { at: april(9), from: 'ravenwo1f', to: 'foxglove', images: ['dog.jpg'] },
-      { at: april(9), from: 'ironmoon', to: 'ravenwolf', conversation: 'Sunday football' },
-    ],
-    [picture],
-  )
-  const handle = idBy(at, 'handle', 'ravenwolf')
-  const proposal: Input<'attribution.propose'> = {
-    handle,
-    person: { name: 'Alex Example' },
-    fromDay: null,
-    toDay: null,
-    use: 'sole',
-    conclusion: 'Alex Example used ravenwolf.',
-    items: [],
-  }
-  const propose = (more: Partial<Input<'attribution.propose'>> = {}, who: PersonName = 'reviewer') =>
-    at.as(who)('attribution.propose', { ...proposal, ...more })
-  const setState = (id: number, state: string) =>
-    at.db.prepare('UPDATE attribution SET state = ? WHERE id = ?').run(state, id)
-  const list = async (more: Partial<Input<'handle.list'>> = {}) => {
-    const all = { text: '', sort: 'name', from: 0, count: 50 } as const
-    return (await at.as('reviewer')('handle.list', { ...all, ...more })).handles
-  }
-  return { at, rows, handle, proposal, propose, setState, list }
-}
-
-describe('the list of handles', () => {
-  const names = (handles: { name: string }[]) => handles.map(({ name }) => name)
-
-  test('is sorted as asked for, with rows sent and received and both ends of their time', async () => {
-    const { list } = desk()
-    expect(names(await list())).toEqual(['foxglove', 'ironmoon', 'ravenwo1f', 'ravenwolf', 'tallship'])
-    const [busiest] = await list({ sort: 'rows' })
-    expect(busiest).toMatchObject({
-      name: 'ravenwolf',
-      sent: 3,
-      received: 2,
-      firstAt: april(1),
-      lastAt: april(9),
-    })
-    expect(names(await list({ sort: 'first' })).slice(0, 2)).toEqual(['ravenwolf', 'tallship'])
-    expect(names(await list({ sort: 'rows', from: 1, count: 1 }))).toEqual(['tallship'])
-  })
-
-  test.each([
-    ['ravenwlof', ['ravenwo1f', 'ravenwolf']],
-    ['RAVENWOLF', ['ravenwolf', 'ravenwo1f']],
-    ['moon', ['ironmoon']],
-    ['zz', []],
-  ])('finds by approximate name: %s', async (text, expected) => {
-    expect(names(await desk().list({ text }))).toEqual(expected)
-  })
-
-  test('knows each handle by the state of its attributions, and shows those of one state', async () => {
-    const { propose, setState, list } = desk()
-    const { id } = await propose()
-    const one = async (state: 'proposed' | 'approved' | 'rejected' | 'unidentified') =>
-      names(await list({ state }))
-    expect(await one('proposed')).toEqual(['ravenwolf'])
-    setState(id, 'approved')
-    expect(await one('approved')).toEqual(['ravenwolf'])
-    setState(id, 'rejected')
-    expect(await one('rejected')).toEqual(['ravenwolf'])
-    setState(id, 'withdrawn')
-    expect(await one('unidentified')).toHaveLength(5)
-  })
-
-  test('names the person of the approved attribution before the one of a proposed', async () => {
-    const { propose, setState, list } = desk()
-    const approved = await propose()
-    await propose({ person: { name: 'Sam Sample' }, use: 'shared' })
-    const person = async () => (await list({ text: 'ravenwolf' }))[0]?.person?.name
-    expect(await person()).toBe('Sam Sample')
-    setState(approved.id, 'approved')
-    expect(await person()).toBe('Alex Example')
-  })
-})
-
-describe('the page of a handle', () => {
-  test('counts rows sent and received on each UTC day that has any', async () => {
-    const { at, handle } = desk()
-    const { days } = await at.as('reviewer')('handle.get', { id: handle })
-    expect(days).toEqual([
-      { day: '2020-04-01', sent: 1, received: 1 },
-      { day: '2020-04-03', sent: 1, received: 0 },
-      { day: '2020-04-09', sent: 0, received: 1 },
-    ])
-  })
-
-  test('names whom it talks to, the busiest conversation first, and names that are like its own', async () => {
-    const { at, handle } = desk()
-    const page = await at.as('reviewer')('handle.get', { id: handle })
-    expect(page.contacts).toMatchObject([
-      { name: 'tallship', rows: 4, firstAt: april(1), lastAt: april(3) },
-      { name: 'ironmoon', rows: 1 },
-    ])
-    expect(page.alike).toEqual([{ id: idBy(at, 'handle', 'ravenwo1f'), name: 'ravenwo1f' }])
-  })
-
-  test('tells how the served files spell its name where they differ, sent or received', async () => {
-    const { at, handle } = desk()
-    addRows(at.db, 'other.csv', [
-      { at: april(2), from: 'ravenwolf', to: 'tallship', spelled: { From: 'RavenWolf', To: 'tallship' } },
-      { at: april(2), from: 'tallship', to: 'ravenwolf', spelled: { From: 'tallship', To: 'RAVENWOLF ' } },
-      { at: april(2), from: 'ravenwolf', to: 'tallship', spelled: { From: 'ravenwolf', To: 'TallShip' } },
-      { at: april(2), from: 'ravenwolf', to: 'tallship', burn: '{60}' },
-    ])
-    const aliases = async (id: number) => (await at.as('reviewer')('handle.get', { id })).aliases
-    expect(await aliases(handle)).toEqual(['RAVENWOLF ', 'RavenWolf'])
-    expect(await aliases(idBy(at, 'handle', 'tallship'))).toEqual(['TallShip'])
-    expect(await aliases(idBy(at, 'handle', 'foxglove'))).toEqual([])
-  })
-
-  test('of a handle that is not in the case is an error', async () => {
-    await expect(desk().at.as('reviewer')('handle.get', { id: 99 })).rejects.toMatchObject({
-      code: 'not.found',
-    })
-  })
-})
+import { attributing } from '../../support/attributing.ts'
+import type { PersonName } from '../../support/desk.ts'
+import { idBy } from '../../support/lists.ts'
+import { fileHash } from '../../support/rows.ts'
 
 describe('proposing', () => {
   test('keeps what was said, by whom, with each citation for and against', async () => {
-    const { at, rows, propose } = desk()
+    const { at, rows, propose } = attributing()
     const [birthday = 0] = rows
     const media = at.db.prepare('SELECT id FROM media').pluck().get() as number
     const base = { message: null, media: null, outside: null }
@@ -207,7 +73,7 @@ describe('proposing', () => {
   })
 
   test('makes a new person by name, and uses an existing one by id only', async () => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await propose()
     const again = propose({ handle: idBy(at, 'handle', 'tallship'), person: { name: ' alex  EXAMPLE' } })
     await expect(again).rejects.toMatchObject({
@@ -244,14 +110,14 @@ describe('proposing', () => {
       'not.found',
     ],
   ])('with %s leaves nothing behind, not even the new person', async (_, more, code) => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await expect(propose(more)).rejects.toMatchObject({ code })
     expect((await at.as('reviewer')('person.list', { text: '' })).people).toEqual([])
     expect(at.audit('person.save')).toEqual([])
   })
 
   test('the same person on the same days twice is refused; on other days it is allowed', async () => {
-    const { propose } = desk()
+    const { propose } = attributing()
     await propose({ fromDay: '2020-04-01', toDay: '2020-04-10' })
     const again = (fromDay: string) => propose({ person: { id: 1 }, fromDay }, 'colleague')
     await expect(again('2020-04-10')).rejects.toMatchObject({
@@ -264,7 +130,7 @@ describe('proposing', () => {
 
 describe('revising and withdrawing', () => {
   test('an own proposal gives way to the revised one', async () => {
-    const { at, proposal, propose } = desk()
+    const { at, proposal, propose } = attributing()
     const { id } = await propose()
     const revised = await at.as('reviewer')('attribution.revise', {
       ...proposal,
@@ -281,7 +147,7 @@ describe('revising and withdrawing', () => {
   })
 
   test('an approved one stands until the revised one is decided, one at a time', async () => {
-    const { at, proposal, propose, setState } = desk()
+    const { at, proposal, propose, setState } = attributing()
     const { id } = await propose()
     setState(id, 'approved')
     const revise = () =>
@@ -292,7 +158,7 @@ describe('revising and withdrawing', () => {
   })
 
   test('is refused for another’s proposal, a rejected one, and another handle', async () => {
-    const { at, proposal, propose, setState } = desk()
+    const { at, proposal, propose, setState } = attributing()
     const { id } = await propose()
     const revise = (who: PersonName, more: Partial<typeof proposal> = {}) =>
       at.as(who)('attribution.revise', { ...proposal, person: { id: 1 }, ...more, supersedes: id })
@@ -307,7 +173,7 @@ describe('revising and withdrawing', () => {
   })
 
   test('an own proposal is withdrawn, an approved one is not', async () => {
-    const { at, propose, setState } = desk()
+    const { at, propose, setState } = attributing()
     const { id } = await propose()
     await expect(at.as('colleague')('attribution.withdraw', { id })).rejects.toMatchObject({
       code: 'state.conflict',
@@ -325,7 +191,7 @@ describe('revising and withdrawing', () => {
   })
 
   test('nothing of it can be edited or deleted behind the rules’ back', async () => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await propose()
     expect(() => at.db.exec("UPDATE attribution SET conclusion = 'other'")).toThrow('never edited')
     expect(() => at.db.exec('DELETE FROM attribution')).toThrow('never deleted')
@@ -334,7 +200,7 @@ describe('revising and withdrawing', () => {
 
 describe('people, outcomes and seizures', () => {
   test('a person’s name and note can be changed, with what they were in the audit', async () => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await propose()
     await at.as('reviewer')('person.save', { id: 1, name: 'Alexander Example', note: 'born 1979' })
     const { people } = await at.as('reviewer')('person.list', { text: 'alexnder' })
@@ -346,7 +212,7 @@ describe('people, outcomes and seizures', () => {
   })
 
   test('a person keeps their own name when only the note changes', async () => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await propose()
     await expect(
       at.as('reviewer')('person.save', { id: 1, name: 'ALEX EXAMPLE', note: '' }),
@@ -354,7 +220,7 @@ describe('people, outcomes and seizures', () => {
   })
 
   test('outcomes stand with their person until they are withdrawn', async () => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await propose()
     const act = at.as('supervisor')
     const { id } = await act('outcome.add', { person: 1, kind: 'arrested', day: '2020-06-16', note: '' })
@@ -376,7 +242,7 @@ describe('people, outcomes and seizures', () => {
   })
 
   test('seizures are listed newest first until they are withdrawn', async () => {
-    const { at, propose } = desk()
+    const { at, propose } = attributing()
     await propose()
     const act = at.as('supervisor')
     const add = (

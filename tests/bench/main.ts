@@ -1,0 +1,203 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { generate } from '../../build/sample/generate.ts'
+import { mebibytes, millis, p50, p95, seconds, table, thousands } from './figures.ts'
+import { installed, ripgrep, sqliteUtils } from './peers.ts'
+import { type Measured, runStage } from './run-stage.ts'
+import { startup } from './startup.ts'
+
+/** Words of the sample from rare to common, and the shapes of query. */
+const queries = [
+  'kontainer',
+  'container',
+  'kilo',
+  'the',
+  '"two boxes"',
+  'contain*',
+  'kilo OR box OR pallet OR container',
+  'box -football',
+  'has:image',
+]
+
+const usage = `npm run bench -- [--rows N] [--runs N] [--no-startup] [--folder DIR]
+
+Measures import, search, browsing and start-up on N invented rows (default 200,000), beside floors and peers of the same
+run. Needs out/ built for start-up. DIR holds the files meanwhile; it is removed afterwards.
+`
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '200000' },
+    runs: { type: 'string', default: '30' },
+    startup: { type: 'boolean', default: true },
+    folder: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+  allowNegative: true,
+})
+if (values.help) process.stdout.write(usage)
+else await bench(Number(values.rows), Number(values.runs), values.startup, values.folder ?? tmpdir())
+
+interface Timed {
+  readonly seconds: number
+}
+interface Imported extends Timed {
+  readonly stored: number
+  readonly steps: Record<string, number>
+  readonly bytes: number
+}
+interface Searched {
+  readonly answers: { text: string; rows: number; counts: number[]; pages: number[] }[]
+}
+interface Browsed {
+  readonly open: number
+  readonly rows: number
+  readonly pages: number[]
+}
+
+async function bench(rows: number, runs: number, start: boolean, parent: string): Promise<void> {
+  const folder = mkdtempSync(join(parent, 'winnow-bench-'))
+  try {
+    process.stdout.write(
+      `${rows.toLocaleString('en-GB')} rows, ${availableParallelism()} cores, Node ${process.versions.node}\n`,
+    )
+    await generate({
+      messages: rows,
+      seed: 2020,
+      out: join(folder, 'sample'),
+      key: join(folder, 'key'),
+      images: false,
+      onProgress: () => {},
+    })
+    const file = join(folder, 'sample', 'messages.csv')
+    await imports(folder, file, rows)
+    await searches(folder, file, runs)
+    await pages(folder, runs)
+    if (start) {
+      const { host, screen } = await startup(join(folder, 'data'))
+      table(
+        'Start-up',
+        ['to', 'time'],
+        [
+          ['address printed', millis(host)],
+          ['first screen', millis(screen)],
+        ],
+      )
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function imports(folder: string, file: string, rows: number): Promise<void> {
+  const csv = statSync(file).size
+  const cores = availableParallelism()
+  const bare = join(folder, 'bare.db')
+  const input = { file, rows, db: bare }
+  const parse = await runStage<Timed>('parse', input)
+  const insert = await runStage<Timed>('insert', input)
+  const parts = await Promise.all(
+    Array.from({ length: cores }, (_, part) => runStage<Timed>('fts', { ...input, part, parts: cores })),
+  )
+  const fts = Math.max(...parts.map((part) => part.seconds))
+  const floor = Math.max(parse.seconds, insert.seconds) + fts
+  const few = Math.min(rows, 100_000)
+  const plain = await runStage<Timed>('plain build', { file, rows: few, db: join(folder, 'plain.db') })
+
+  const line = (name: string, taken: number, of = rows, more: readonly string[] = []) => [
+    name,
+    seconds(taken),
+    thousands(of / taken),
+    ...more,
+  ]
+  const whole = (imported: Measured<Imported>) => [
+    `${((floor / imported.seconds) * 100).toFixed(0)} % of the floor`,
+    mebibytes(imported.peak),
+    `${(imported.bytes / rows).toFixed(0)} B/row, ${(imported.bytes / csv).toFixed(2)} × the CSV`,
+  ]
+  mkdirSync(join(folder, 'data'), { recursive: true })
+  const ask = (encrypted: boolean) => ({
+    file,
+    data: join(folder, 'data'),
+    encrypted,
+    case: join(folder, encrypted ? 'sealed.winnow' : 'open.winnow'),
+  })
+  const open = await runStage<Imported>('importing', ask(false))
+  const sealed = await runStage<Imported>('importing', ask(true))
+  const peer = installed('sqlite-utils') ? sqliteUtils(file, join(folder, 'peer.db')) : null
+  table(
+    `Import of ${mebibytes(csv)}`,
+    ['what', 'time', 'rows', 'against', 'peak memory', 'on disk'],
+    [
+      line('floor: parse alone', parse.seconds, rows, ['', mebibytes(parse.peak)]),
+      line('floor: bare insert alone', insert.seconds, rows, ['', mebibytes(insert.peak)]),
+      line(`floor: bare FTS build, ${cores} processes`, fts, rows),
+      line('floor: parse and insert overlapped, then FTS', floor, rows),
+      line(`straightforward build (${few.toLocaleString('en-GB')} rows)`, plain.seconds, few, [
+        `${(rows / open.seconds / (few / plain.seconds)).toFixed(1)} × slower than Winnow`,
+      ]),
+      peer === null
+        ? ['sqlite-utils: not installed here', '', '']
+        : line('sqlite-utils insert + enable-fts', peer, rows, [
+            `${(peer / open.seconds).toFixed(1)} × slower than Winnow`,
+          ]),
+      line('Winnow, not encrypted', open.seconds, rows, whole(open)),
+      line('Winnow, encrypted', sealed.seconds, rows, whole(sealed)),
+    ],
+  )
+  table(
+    'Where the time went (encrypted)',
+    ['step', 'time'],
+    Object.entries(sealed.steps).map(([step, taken]) => [step, seconds(taken)]),
+  )
+  process.stdout.write(`encrypted ÷ not encrypted: ${(sealed.seconds / open.seconds).toFixed(2)}\n`)
+}
+
+async function searches(folder: string, file: string, runs: number): Promise<void> {
+  const input = {
+    case: join(folder, 'sealed.winnow'),
+    data: join(folder, 'data'),
+    encrypted: true,
+    runs,
+    queries,
+  }
+  const { answers, peak } = await runStage<Searched>('search', input)
+  const peer = installed('rg')
+  table(
+    `Search, encrypted case, peak ${mebibytes(peak)}${peer ? '' : ' (ripgrep is not installed here)'}`,
+    ['query', 'rows', 'count p50', 'p95', 'first page p50', 'p95', 'ripgrep p50', 'ratio'],
+    answers.map(({ text, rows, counts, pages: firsts }) => {
+      const other = peer && /^\w+$/.test(text) ? ripgrep(text, file, 5) : null
+      return [
+        text,
+        rows.toLocaleString('en-GB'),
+        millis(p50(counts)),
+        millis(p95(counts)),
+        millis(p50(firsts)),
+        millis(p95(firsts)),
+        other === null ? '' : millis(other),
+        other === null ? '' : `${(other / p50(counts)).toFixed(1)} ×`,
+      ]
+    }),
+  )
+}
+
+async function pages(folder: string, runs: number): Promise<void> {
+  const input = {
+    case: join(folder, 'sealed.winnow'),
+    data: join(folder, 'data'),
+    encrypted: true,
+    runs: runs * 5,
+  }
+  const { open, rows, pages: taken, peak } = await runStage<Browsed>('browse', input)
+  table(
+    `Row i of ${rows.toLocaleString('en-GB')}, encrypted case, peak ${mebibytes(peak)}`,
+    ['what', 'p50', 'p95'],
+    [
+      ['open the list of all', millis(open), ''],
+      ['a page of 50 at any position', millis(p50(taken)), millis(p95(taken))],
+    ],
+  )
+}

@@ -1,0 +1,165 @@
+import { expect, test, type WinnowApp } from '../support/app.ts'
+
+const bubbles = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Conversation', exact: true })
+const active = (app: WinnowApp) => bubbles(app).locator('[data-active]')
+const inspector = (app: WinnowApp) => app.page.getByRole('complementary', { name: 'Inspector' })
+
+/** Opens the conversation with the most rows from the list of conversations. */
+async function openLongest(app: WinnowApp) {
+  await app.openSample()
+  await app.page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: 'Conversations', exact: true })
+    .click()
+  await expect(
+    app.page.getByRole('grid', { name: 'Conversations' }).locator('[data-index="0"]'),
+  ).toContainText('⇄')
+  await app.page.keyboard.press('ArrowDown')
+  await app.page.keyboard.press('Enter')
+  await expect(active(app)).toBeVisible()
+  const { conversations } = await app.call('conversation.list', { text: '', sort: 'rows', from: 0, count: 1 })
+  const [conversation] = conversations
+  if (conversation === undefined) throw new Error('The sample has no conversation.')
+  return conversation
+}
+
+/** The rows of a conversation as the engine holds them, in time order. */
+async function rowsOf(app: WinnowApp, conversation: number) {
+  const { set, rows } = await app.call('list.open', { of: { kind: 'conversation', conversation } })
+  const { rows: found } = await app.call('list.page', { set, from: 0, count: Math.min(500, rows) })
+  await app.call('list.close', { set })
+  return found
+}
+
+test('messages stand under the days of the shown zone, with silences that prove nothing', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const [first] = await rowsOf(app, conversation.id)
+  if (first?.sentAt == null) throw new Error('The first row has no time.')
+  const day = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+  await expect(bubbles(app).getByRole('heading', { name: day.format(first.sentAt) })).toBeVisible()
+  const gap = bubbles(app).getByText('(not proof of no contact)')
+  for (let page = 0; page < 12 && (await gap.count()) === 0; page++) await app.page.keyboard.press('PageDown')
+  await expect(gap.first()).toBeVisible()
+  const [one, other] = conversation.participants
+  await expect(app.page.getByRole('button', { name: one?.name ?? '', exact: true }).first()).toBeVisible()
+  await expect(app.page.getByRole('button', { name: other?.name ?? '', exact: true }).first()).toBeVisible()
+})
+
+test('j and k step from message to message, and the inspector follows', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const rows = await rowsOf(app, conversation.id)
+  await app.page.keyboard.press('j')
+  await app.page.keyboard.press('j')
+  await expect(inspector(app)).toContainText(rows[2]?.address.uid ?? 'no row')
+  await app.page.keyboard.press('k')
+  await expect(inspector(app)).toContainText(rows[1]?.address.uid ?? 'no row')
+})
+
+test('what stood in sight for a second is recorded as looked at, and nothing else', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const rows = await rowsOf(app, conversation.id)
+  const first = rows[0]?.id ?? 0
+  const far = rows[200]?.id ?? 0
+  const seenBy = async (id: number) =>
+    (await app.call('message.get', { id })).seenBy.map(({ account }) => account)
+  await expect.poll(() => seenBy(first)).toEqual(['reviewer'])
+  expect(await seenBy(far)).toEqual([])
+})
+
+test('characters are marked by keys, and a tag stands on them', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const rows = await rowsOf(app, conversation.id)
+  const at = rows.findIndex(({ kind, body }) => kind === 'text' && (body?.length ?? 0) > 12)
+  const body = rows[at]?.body ?? ''
+  for (let step = 0; step < at; step++) await app.page.keyboard.press('j')
+  for (let step = 0; step < 8; step++) await app.page.keyboard.press('Shift+ArrowRight')
+  await app.page.keyboard.press('Shift+ArrowLeft')
+  await expect(app.page.getByText('7 characters marked')).toBeVisible()
+  await app.page.keyboard.press('q')
+  await expect(app.page.getByText('Tagged QTY on 7 characters')).toBeVisible()
+  await expect(inspector(app).locator('blockquote')).toHaveText(body.slice(0, 7))
+  const { tags } = await app.call('tag.of', { message: rows[at]?.id ?? 0 })
+  expect(tags).toMatchObject([{ from: 0, to: 7, state: 'proposed' }])
+  // The marking holds for the next key, and Escape lets go of it before it leaves the conversation.
+  await app.page.keyboard.press('s')
+  await expect(app.page.getByText('Tagged PRC on 7 characters')).toBeVisible()
+  await app.page.keyboard.press('Escape')
+  await app.page.keyboard.press('v')
+  await expect(app.page.getByText('Tagged TRN on 1 row')).toBeVisible()
+})
+
+test('characters are marked with the pointer as well', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const rows = await rowsOf(app, conversation.id)
+  const row = rows.find(({ kind, body }) => kind === 'text' && (body?.length ?? 0) > 12)
+  const body = app.page.locator(`[data-body="${row?.id}"]`)
+  await body.scrollIntoViewIfNeeded()
+  await body.click()
+  await body.dblclick({ position: { x: 6, y: 8 } })
+  await expect(app.page.getByText(/\d+ characters marked/)).toBeVisible()
+})
+
+test('an image is hidden until r, its reveal is in the audit, and r again shows it large', async ({
+  app,
+}) => {
+  await app.openSample()
+  const { set, rows } = await app.call('list.open', { of: { kind: 'media' } })
+  const page = await app.call('list.page', { set, from: 0, count: Math.min(rows, 500) })
+  const row = page.rows.find(({ media }) => media.every(({ id, problem }) => id !== null && problem === null))
+  if (row === undefined) throw new Error('The sample has no image that can be shown.')
+  await app.page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: 'Conversations', exact: true })
+    .click()
+  await app.page.getByLabel('Find by approximate name').fill(row.conversation.name)
+  await app.page.getByText(row.conversation.name, { exact: true }).first().dblclick()
+  await expect(active(app)).toBeVisible()
+  const name = row.media[0]?.name ?? ''
+  const image = bubbles(app).locator('[data-active]').getByRole('img')
+  for (let step = 0; step < 400 && !(await inspector(app).getByText(row.address.uid).isVisible()); step++) {
+    await app.page.keyboard.press('j')
+    await expect(active(app)).toHaveAttribute('data-index', String(step + 1))
+  }
+  await expect(image).toHaveAccessibleName(`image ${name}, hidden`)
+  await app.page.keyboard.press('r')
+  await expect(image).toHaveAccessibleName(`image ${name}`)
+  const { entries } = await app.call('audit.page', { before: null, limit: 1, action: 'media.reveal' })
+  expect(entries).toMatchObject([{ actor: 'reviewer', target: row.address.uid }])
+  await app.page.keyboard.press('r')
+  const large = app.page.getByRole('dialog', { name })
+  await expect(large.getByRole('img')).toHaveJSProperty('complete', true)
+  await large.getByRole('button', { name: 'Larger' }).click()
+  await expect(large.getByText('100 %')).toBeVisible()
+  await app.page.keyboard.press('Escape')
+  await app.page.keyboard.press('Shift+R')
+  await expect(image).toHaveAccessibleName(`image ${name}, hidden`)
+})
+
+test('opened from a search, its hits are marked, counted and stepped through', async ({ app }) => {
+  await app.openSample()
+  await app.page.keyboard.press('/')
+  await app.page.getByRole('combobox', { name: 'Search messages' }).fill('the')
+  await app.page.keyboard.press('Enter')
+  const hits = app.page.getByRole('grid', { name: 'Hits' })
+  await expect(hits).toBeFocused()
+  await app.page.keyboard.press('Enter')
+  await expect(active(app)).toBeVisible()
+  const told = app.page.getByText(/^hit 1 of/)
+  await expect(told).toBeVisible()
+  const count = Number(/of ([\d,]+)/.exec(await told.innerText())?.[1]?.replaceAll(',', ''))
+  await expect(active(app).locator('mark').first()).toHaveText(/^the$/i)
+  if (count > 1) {
+    await app.page.keyboard.press('n')
+    await expect(app.page.getByText(/^hit 2 of/)).toBeVisible()
+    await expect(active(app).locator('mark').first()).toHaveText(/^the$/i)
+    await app.page.keyboard.press('Shift+N')
+    await expect(app.page.getByText(/^hit 1 of/)).toBeVisible()
+  }
+  await app.page.keyboard.press('Shift+N')
+  await expect(app.page.getByText(new RegExp(`^hit ${count.toLocaleString('en-GB')} of`))).toBeVisible()
+})

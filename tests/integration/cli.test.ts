@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto'
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cli as run, startCli } from '../support/cli.ts'
+
+// One case for all tests of this file: every start of the command line takes a second or two.
+const folder = mkdtempSync(join(tmpdir(), 'winnow-cli-'))
+const path = (name: string) => join(folder, name)
+const env = { WINNOW_DATA: path('data'), WINNOW_PASSWORD: 'correct horse' }
+const cli = (...args: string[]) => run(args, env)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const texts = [
+  '2 tops landing thurs',
+  'ring me',
+  'the box is at Killingholme',
+  'say "tops", ok?\nnew line',
+  'football tonight',
+]
+const rows = texts.map(
+  (text, k) => `2020-04-14 09:0${k}:00,ravenwolf,tallship,"${text.replaceAll('"', '""')}",${k}`,
+)
+const csv = ['Sent,From,To,Message,Burn', ...rows, 'a broken,row', ''].join('\n')
+
+/** The command's one JSON value; anything else on stdout fails. */
+const json = (out: string): unknown => JSON.parse(out)
+
+let imported: { code: number | null; out: string; err: string }
+
+beforeAll(async () => {
+  writeFileSync(path('pack.csv'), csv)
+  const made = await cli(
+    'new',
+    path('a.winnow'),
+    '--name',
+    'Case A',
+    '--operation',
+    'Op',
+    '--marking',
+    'OFFICIAL',
+  )
+  expect(made).toMatchObject({ code: 0 })
+  imported = await cli('import', path('a.winnow'), path('pack.csv'), '--zone', 'Europe/London', '--json')
+})
+
+describe('winnow import', () => {
+  it('answers with counts that add up, the hash of the file, and nothing else on stdout', () => {
+    expect(imported.code).toBe(0)
+    expect(json(imported.out)).toMatchObject({
+      file: path('pack.csv'),
+      read: 6,
+      stored: 5,
+      rejected: 1,
+      seconds: expect.any(Number),
+      sha256: createHash('sha256').update(csv).digest('hex'),
+      handles: 2,
+      conversations: 1,
+    })
+  })
+
+  it('demands the zone where the file has times, and says how to give it', async () => {
+    writeFileSync(path('other.csv'), `${csv}more\n`)
+    const { code, out, err } = await cli('import', path('a.winnow'), path('other.csv'))
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain('Give --zone, for example --zone Europe/London.')
+  })
+
+  it('names the columns when one is asked for that the file does not have', async () => {
+    const { code, out } = await cli(
+      'import',
+      path('a.winnow'),
+      path('other.csv'),
+      '--zone',
+      'UTC',
+      '--map',
+      'sender=Sender',
+      '--json',
+    )
+    expect(code).toBe(2)
+    expect(json(out)).toEqual({
+      error: {
+        code: 'import.mapping',
+        message:
+          'other.csv has no column "Sender" for sender. Its columns are: Sent, From, To, Message, Burn.',
+      },
+    })
+  })
+
+  it('refuses the same file again', async () => {
+    const { code, out } = await cli('import', path('a.winnow'), path('pack.csv'), '--zone', 'UTC', '--json')
+    expect(code).toBe(1)
+    expect(json(out)).toMatchObject({ error: { code: 'import.duplicate', details: { source: 1 } } })
+  })
+
+  it('takes several files, with a mapping that is given and an order of day and month that is decided', async () => {
+    const doubtful = (day: string) => `when,who,said\n0${day}/04/2020 10:00,fox,hello ${day}\n`
+    writeFileSync(path('one.csv'), doubtful('3'))
+    writeFileSync(path('two.csv'), doubtful('5'))
+    await cli('new', path('b.winnow'), '--no-password')
+    const files = [path('one.csv'), path('two.csv')]
+    const options = ['--zone', 'Europe/London', '--map', 'time=when,sender=who,text=said']
+    const undecided = await cli('import', path('b.winnow'), ...files, ...options)
+    expect(undecided).toMatchObject({ code: 2 })
+    expect(undecided.err).toContain('Give --day-first, --month-first or --time-format.')
+    const decided = await cli('import', path('b.winnow'), ...files, ...options, '--day-first', '--json')
+    expect(decided.code).toBe(0)
+    expect(json(decided.out)).toMatchObject({
+      read: 2,
+      stored: 2,
+      rejected: 0,
+      files: [{ read: 1 }, { read: 1 }],
+    })
+    const found = await cli('search', path('b.winnow'), 'hello', '--json')
+    expect(json(found.out)).toMatchObject({
+      hits: [
+        { time: '2020-04-03T09:00:00.000Z', sender: 'fox', text: 'hello 3' },
+        { time: '2020-04-05T09:00:00.000Z', sender: 'fox', text: 'hello 5' },
+      ],
+    })
+  })
+
+  it('cancelled by Ctrl+C leaves nothing half done, and the file can be imported again', async () => {
+    await cli('new', path('c.winnow'), '--no-password')
+    writeFileSync(path('big.csv'), 'From,To,Message\n')
+    const many = Array.from({ length: 50_000 }, (_, k) => `fox,glove,message number ${k}\n`).join('')
+    for (let k = 0; k < 20; k++) appendFileSync(path('big.csv'), many)
+    const { child, ended } = startCli(['import', path('c.winnow'), path('big.csv'), '--json'], env)
+    const staging = path('c.winnow/staging')
+    while (child.exitCode === null && readdirSync(staging).length === 0) await wait(5)
+    child.kill('SIGINT')
+    const { code, out } = await ended
+    expect(code).toBe(130)
+    expect(json(out)).toMatchObject({ error: { code: 'call.cancelled' } })
+    expect(readdirSync(staging)).toEqual([])
+    const found = await cli('search', path('c.winnow'), 'message', '--json')
+    expect(json(found.out)).toEqual({ rows: 0, messages: 0, hits: [] })
+    const again = await cli('import', path('c.winnow'), path('big.csv'), '--json')
+    expect(json(again.out)).toMatchObject({ read: 1_000_000, stored: 1_000_000, rejected: 0 })
+  })
+})
+
+describe('winnow search', () => {
+  it('prints the stable shape: rows, messages, and hits with their address, time, sender, conversation and text', async () => {
+    const { code, out } = await cli('search', path('a.winnow'), 'tops', '--json')
+    const uid = createHash('sha256').update(csv).digest('hex').slice(0, 16)
+    expect(code).toBe(0)
+    expect(json(out)).toEqual({
+      rows: 2,
+      messages: 2,
+      hits: [
+        {
+          uid: `${uid}:2`,
+          file: 'pack.csv',
+          sheet: null,
+          row: 2,
+          time: '2020-04-14T08:00:00.000Z',
+          sender: 'ravenwolf',
+          conversation: expect.stringContaining('tallship'),
+          text: '2 tops landing thurs',
+        },
+        expect.objectContaining({ uid: `${uid}:5`, row: 5, text: texts[3] }),
+      ],
+    })
+  })
+
+  it('prints no more hits than asked for, and counts them all', async () => {
+    const { out } = await cli('search', path('a.winnow'), 'from:ravenwolf', '--limit', '2', '--json')
+    expect(json(out)).toMatchObject({ rows: 5, hits: [{ row: 2 }, { row: 3 }] })
+  })
+
+  it('keeps each hit on one line, so that no text can steer the terminal', async () => {
+    const { out } = await cli('search', path('a.winnow'), '"new line"')
+    expect(out.split('\n')).toEqual([
+      '1 row, 1 message',
+      expect.stringContaining('say "tops", ok? new line'),
+      '',
+    ])
+  })
+
+  it('shows the place that it cannot understand', async () => {
+    const { code, err } = await cli('search', path('a.winnow'), 'tops OR (box')
+    expect(code).toBe(2)
+    expect(err).toMatch(/^winnow: .*\n {2}tops OR \(box\n {10}\^/)
+  })
+})
+
+describe('winnow export and winnow verify', () => {
+  it('write a bundle, find it whole, and name each change to it by exit code and word', async () => {
+    const bundle = path('bundle')
+    const made = await cli('export', path('a.winnow'), bundle, '--query', 'tops', '--context', '1', '--json')
+    expect(made.code).toBe(0)
+    const result = json(made.out) as { manifestSha256: string }
+    expect(result).toMatchObject({ folder: bundle, chosen: 2, context: 3, images: 0 })
+
+    const whole = await cli('verify', bundle, '--json')
+    expect(whole.code).toBe(0)
+    expect(json(whole.out)).toMatchObject({ whole: true, faults: [], manifestSha256: result.manifestSha256 })
+
+    appendFileSync(join(bundle, 'data', 'messages.html'), ' ')
+    writeFileSync(join(bundle, 'data', 'extra.txt'), 'x')
+    rmSync(join(bundle, 'data', 'audit.csv'))
+    const broken = await cli('verify', bundle)
+    expect(broken.code).toBe(1)
+    expect(broken.out).toContain('changed   data/messages.html')
+    expect(broken.out).toContain('added     data/extra.txt')
+    expect(broken.out).toContain('missing   data/audit.csv')
+  })
+
+  it('tell a folder that is no bundle by exit code 2', async () => {
+    const { code, out } = await cli('verify', path('a.winnow'), '--json')
+    expect(code).toBe(2)
+    expect(json(out)).toMatchObject({ error: { code: 'bundle.not' } })
+  })
+
+  it('refuse a query beside --approved, and an export of nothing', async () => {
+    const both = await cli('export', path('a.winnow'), path('x'), '--query', 'tops', '--approved')
+    expect(both.code).toBe(2)
+    const none = await cli('export', path('a.winnow'), path('x'), '--json')
+    expect(none.code).toBe(1)
+    expect(json(none.out)).toMatchObject({ error: { code: 'not.found' } })
+    expect(existsSync(path('x'))).toBe(false)
+  })
+})
+
+describe('a password', () => {
+  it('is taken from the environment and nowhere else: not from the command line', async () => {
+    const { code, err } = await cli('search', path('a.winnow'), 'tops', '--password', 'correct horse')
+    expect(code).toBe(2)
+    expect(err).toContain("unknown option '--password'")
+  })
+
+  it('that is wrong is refused; none at all, without a terminal, says what to do', async () => {
+    const wrong = await run(['audit', path('a.winnow'), '--json'], { ...env, WINNOW_PASSWORD: 'wrong horse' })
+    expect(wrong.code).toBe(1)
+    expect(json(wrong.out)).toMatchObject({ error: { code: 'session.password' } })
+    const none = await run(['audit', path('a.winnow')], { WINNOW_DATA: env.WINNOW_DATA })
+    expect(none.code).toBe(1)
+    expect(none.err).toContain('WINNOW_PASSWORD')
+  })
+})
+
+describe('winnow audit', () => {
+  it('recomputes the chain of everything that was done here', async () => {
+    const { code, out } = await cli('audit', path('a.winnow'), '--json')
+    expect(code).toBe(0)
+    expect(json(out)).toMatchObject({ whole: true, faults: [] })
+  })
+})
+
+describe('winnow demo', () => {
+  it('does the whole main job on a file, from the import to the bundle and its tampered copy', async () => {
+    const { code, out, err } = await cli('demo', path('pack.csv'), '--keep', path('kept'), '--json')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const { steps } = json(out) as { steps: { step: string; facts: Record<string, unknown> }[] }
+    const facts = Object.fromEntries(steps.map((step) => [step.step, step.facts]))
+    expect(Object.keys(facts)).toEqual([
+      'case',
+      'import',
+      'browse',
+      'search',
+      'tag',
+      'attribute',
+      'review',
+      'returned',
+      'export',
+      'verify',
+      'tamper',
+      'audit',
+    ])
+    expect(facts.import).toMatchObject({ read: 6, stored: 5, rejected: 1 })
+    expect(facts.verify).toMatchObject({ whole: true })
+    expect(facts.tamper).toMatchObject({ whole: false })
+    expect(facts.audit).toMatchObject({ faults: [] })
+    expect(readFileSync(path('kept/bundle/bagit.txt'), 'utf8')).toContain('BagIt-Version: 1.0')
+  })
+})
+
+it('a command that is none, or none at all, exits with 2', async () => {
+  expect(await cli('serach')).toMatchObject({ code: 2, out: '' })
+  expect(await cli()).toMatchObject({ code: 2 })
+  const { code, out } = await cli('search', '--json')
+  expect(code).toBe(2)
+  expect(json(out)).toMatchObject({ error: { code: 'call.params' } })
+})
