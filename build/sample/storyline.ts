@@ -40,8 +40,6 @@ const SHORT_FORM = new Set(['enquiry', 'transport', 'handover'])
 const AFTER_LANDING = new Set(['arrive', 'handover', 'payment', 'after'])
 const MOST_LINES = 40
 const MOST_LINES_SHORT = 20
-/** Spare only where the storyline would pass its bound. */
-const FOR_ITS_PICTURE = 0.5
 
 /** Whose part may be played by whom: the importer, his supplier, the carrier, the customer. */
 export interface Parties {
@@ -114,13 +112,14 @@ function choosePhases(speaker: Speaker, deal: Deal, lost: boolean, used: Set<Blo
       .find((list) => list.length > 0)
     if (best === undefined) return []
     const block = rng.pick(best)
-    return [{ phase, block, spare: Math.min(phase.spare, isNew(block) ? FOR_ITS_PICTURE : 9) }]
+    // Below 1, a block goes only where the storyline would pass its bound.
+    return [{ phase, block, spare: isNew(block) ? phase.spare / 6 : phase.spare }]
   })
   const wished = rng.between(26, MOST_LINES)
   for (;;) {
     const lines = chosen.reduce((sum, { block }) => sum + block.lines.length, 0)
     const sparest = chosen.reduce((x, y) => (y.spare >= x.spare ? y : x))
-    const most = short ? MOST_LINES_SHORT : sparest.spare === FOR_ITS_PICTURE ? MOST_LINES : wished
+    const most = short ? MOST_LINES_SHORT : sparest.spare < 1 ? MOST_LINES : wished
     if (lines <= most || (sparest.spare === 0 && !short)) break
     chosen = chosen.filter((c) => c !== sparest)
   }

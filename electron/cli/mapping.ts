@@ -99,7 +99,11 @@ function checkColumn({ columns, name }: Preview, field: Field, column: string): 
   )
 }
 
-function put(preview: Preview, { map, zone, timeFormat }: Declared): Mapping {
+/**
+ * A zone that was declared for an earlier file with a like header is not this file's: it is declared for each run, here or in the
+ * mapping that is given.
+ */
+function put(preview: Preview, { mapping: given, map, zone, timeFormat }: Declared): Mapping {
   const { mapping } = preview
   const taken = { ...mapping.columns }
   for (const [field, column] of map.flatMap(pairs)) {
@@ -114,7 +118,7 @@ function put(preview: Preview, { map, zone, timeFormat }: Declared): Mapping {
   return {
     ...mapping,
     columns: taken,
-    ...(zone === undefined ? {} : { zone }),
+    zone: zone ?? given?.zone ?? null,
     ...(timeFormat === undefined ? {} : { timeFormat }),
   }
 }

@@ -60,7 +60,7 @@ export class Terminal {
 
   progress(line: string): void {
     if (this.quiet || !process.stderr.isTTY) return
-    const width = (process.stderr.columns ?? 80) - 1
+    const width = (process.stderr.columns || 80) - 1
     process.stderr.write(`\r${plain(line).slice(0, width)}\u001b[K`)
     this.#progressShown = true
   }

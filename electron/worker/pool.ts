@@ -35,7 +35,8 @@ function seatWorker(entry: URL, start: WorkerStart): SeatPort {
   let next = 1
   let dead: SeatReply | null = null
   const fail = (error: unknown) => {
-    dead = crashed(error)
+    // The first reason is the cause; the exit that follows says nothing.
+    dead ??= crashed(error)
     for (const answer of waiting.values()) answer(dead)
     waiting.clear()
   }

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { may } from '../../shared/domain/roles.ts'
 import { useCall } from '../api/useCall.ts'
 import { Banner } from '../components/Banner.tsx'
@@ -10,6 +10,7 @@ import { useRoutes } from '../store/route.ts'
 import { useSession } from '../store/session.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { type AppDialog, AppDialogs } from './AppDialogs.tsx'
+import { Failsafe } from './Failsafe.tsx'
 import { Frame } from './Frame.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { StatusBar } from './StatusBar.tsx'
@@ -28,6 +29,9 @@ export function Shell() {
   const role = state?.account?.role ?? 'read-only'
   const { data: home } = useCall('home.overview', {}, ['reviews', 'tags', 'attributions', 'messages'])
   useShellCommands(setDialog)
+  // What failed was said where it was asked for; elsewhere it would be about nothing that is on screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the screen is there to clear anew
+  useEffect(clear, [route.screen])
   useCiteCommand()
 
   const counts: Partial<Record<string, number>> = {
@@ -85,7 +89,7 @@ export function Shell() {
         inspectorKeys="shift+i"
         status={<StatusBar overview={home} />}
       >
-        {screenOf(route)}
+        <Failsafe key={route.screen}>{screenOf(route)}</Failsafe>
       </Frame>
       <AppDialogs dialog={dialog} onDialog={setDialog} />
     </>

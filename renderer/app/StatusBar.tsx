@@ -42,7 +42,7 @@ function RunningJob() {
   ].filter((fact) => fact !== null)
   return (
     <span className={css.job}>
-      <span>
+      <span className={css.facts}>
         {title}: {step} {facts.join(' · ')}
       </span>
       <progress

@@ -214,7 +214,14 @@ export function screenOf(route: Route): ReactNode {
     case 'handles':
       return <Handles />
     case 'handle':
-      return <Handle handle={route.handle} attribution={route.attribution ?? null} />
+      return (
+        <Handle
+          key={route.handle}
+          handle={route.handle}
+          attribution={route.attribution ?? null}
+          message={route.message ?? null}
+        />
+      )
     case 'people':
       return <People person={route.person ?? null} />
     case 'review':
@@ -224,7 +231,13 @@ export function screenOf(route: Route): ReactNode {
     case 'scheme':
       return <Scheme />
     case 'bundles':
-      return <Bundles />
+      return (
+        <Bundles
+          key={JSON.stringify([route.messages, route.search])}
+          messages={route.messages ?? null}
+          search={route.search ?? null}
+        />
+      )
     case 'audit':
       return <Audit />
     case 'accounts':

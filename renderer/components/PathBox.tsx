@@ -60,6 +60,7 @@ export function PathBox({ bridge, value, onValue, request, autoFocus = false, ..
     else if (event.key === 'ArrowUp') setActive((at) => (at <= 0 ? entries.length : at) - 1)
     else if (event.key === 'Escape') setOpen(false)
     else if (event.key === 'Enter' && active >= 0 && entry) take(entry)
+    else if (event.key === 'Enter') return setOpen(false)
     else if (event.key === 'Tab' && !event.shiftKey && entry && entry.path !== value) take(entry)
     else return
     event.preventDefault()
@@ -74,7 +75,7 @@ export function PathBox({ bridge, value, onValue, request, autoFocus = false, ..
     if (path !== '') onValue(path)
   }
   const pick = bridge.pick
-  const shown = open && entries.length > 0
+  const shown = open && entries.some(({ path }) => path !== value)
   return (
     <Field {...text} error={text.error ?? (dropError || undefined)}>
       {(control) => (

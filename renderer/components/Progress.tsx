@@ -11,7 +11,7 @@ export interface ProgressProps {
   /** Null while it is not known; the bar then only says that work goes on. */
   total: number | null
   unit: string
-  /** Units a second; null until there is one. */
+  /** Rows a second, whatever the unit; null until there is one. */
   rate?: number | null
   /** Seconds left, an estimate; null until there is one. */
   left?: number | null
@@ -23,7 +23,7 @@ export function Progress(props: ProgressProps) {
   const { label, step, done, total, unit, rate, left, onCancel, cancelTitle = 'Cancel' } = props
   const facts = [
     total === null ? `${grouped(done)} ${unit}` : `${grouped(done)} of ${grouped(total)} ${unit}`,
-    rate ? rateText(rate) : null,
+    rate ? (unit === 'rows' ? rateText(rate) : rateText(rate).replace('/', ' rows/')) : null,
     left === null || left === undefined ? null : `${durationText(left)} left`,
   ].filter((fact) => fact !== null)
   return (

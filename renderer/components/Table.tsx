@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { cx } from './cx.ts'
 import css from './Table.module.css'
 
@@ -28,7 +28,7 @@ export interface TableProps<Row> {
   className?: string | undefined
 }
 
-/** A dense table for tens or hundreds of rows; longer ones are a BigList. */
+/** A dense table for tens or hundreds of rows; longer ones are a BigList. Arrows move among rows that open, Enter opens. */
 export function Table<Row>(props: TableProps<Row>) {
   const { caption, captionHidden = false, columns, rows, rowKey, empty, onOpen, className } = props
   const [sort, setSort] = useState(props.sortedBy ?? null)
@@ -80,9 +80,12 @@ export function Table<Row>(props: TableProps<Row>) {
               className: css.door,
               onClick: () => onOpen(row),
               onKeyDown: (event) => {
-                if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+                if (event.target !== event.currentTarget) return
+                const next = neighbour(event)
+                if (next === null && event.key !== 'Enter') return
                 event.preventDefault()
-                onOpen(row)
+                if (next instanceof HTMLElement) next.focus()
+                else if (event.key === 'Enter') onOpen(row)
               },
             })}
           >
@@ -103,6 +106,22 @@ export function Table<Row>(props: TableProps<Row>) {
       </tbody>
     </table>
   )
+}
+
+/** The row that a key moves to: undefined at either end, null for a key that does not move. */
+function neighbour({ key, currentTarget: row }: KeyboardEvent<HTMLTableRowElement>) {
+  switch (key) {
+    case 'ArrowDown':
+      return row.nextElementSibling ?? undefined
+    case 'ArrowUp':
+      return row.previousElementSibling ?? undefined
+    case 'Home':
+      return row.parentElement?.firstElementChild ?? undefined
+    case 'End':
+      return row.parentElement?.lastElementChild ?? undefined
+    default:
+      return null
+  }
 }
 
 const collator = new Intl.Collator('en-GB', { numeric: true })

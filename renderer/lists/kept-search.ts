@@ -1,4 +1,4 @@
-import type { OpenSet } from './useMessageList.ts'
+import type { OpenSet } from './open-set.ts'
 
 let held: {
   readonly stamp: string

@@ -6,21 +6,12 @@ import { useVersion } from '../store/data.ts'
 import { useSession } from '../store/session.ts'
 import type { ListOf } from '../store/types.ts'
 import { keepSearch, takeSearch } from './kept-search.ts'
+import type { OpenSet } from './open-set.ts'
 import type { FetchRows } from './paging.ts'
 import { type Pages, usePages } from './use-pages.ts'
 
 /** What a message list shows: one of the contract's lists, or the hits of a search. */
 export type MessageListSource = { readonly of: ListOf } | { readonly search: string }
-
-export interface OpenSet {
-  readonly set: string
-  readonly rows: number
-  readonly messages: number
-  /** Search only: rows that the index does not hold yet. */
-  readonly notIndexed: number
-  /** Search only, for ~words: the spellings that were searched. */
-  readonly spellings: readonly { readonly word: string; readonly found: readonly string[] }[]
-}
 
 export interface MessageList extends Pages<MessageRow> {
   /** Null until the list is open, or when it could not be opened. */

@@ -7,7 +7,6 @@ export function useStepKeys(count: number, active: number | null, moveTo: (posit
   const step = useEffectEvent((by: number) => {
     if (count > 0) moveTo(active === null ? 0 : Math.max(0, Math.min(count - 1, active + by)))
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
   const commands = useMemo<Command[]>(
     () => [
       {

@@ -17,12 +17,23 @@ export type Route =
   | { readonly screen: 'search'; readonly text?: string }
   | { readonly screen: 'images' }
   | { readonly screen: 'handles' }
-  | { readonly screen: 'handle'; readonly handle: number; readonly attribution?: number }
+  | {
+      readonly screen: 'handle'
+      readonly handle: number
+      readonly attribution?: number
+      /** One of its messages: they are shown in place of the ledger. */
+      readonly message?: number
+    }
   | { readonly screen: 'people'; readonly person?: number }
   | { readonly screen: 'review' }
   | { readonly screen: 'returned' }
   | { readonly screen: 'scheme' }
-  | { readonly screen: 'bundles' }
+  | {
+      readonly screen: 'bundles'
+      /** What a new bundle is asked for: these messages, or the hits of a search. */
+      readonly messages?: readonly number[]
+      readonly search?: string
+    }
   | { readonly screen: 'audit' }
   | { readonly screen: 'accounts' }
 export type Screen = Route['screen']

@@ -3,11 +3,11 @@ import { attributionId, conversationId, handleId, mediaId, messageId, personId }
 import { read, write } from './method.ts'
 
 /** A calendar day, YYYY-MM-DD. */
-export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
+const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
 
 export const handleState = z.enum(['unidentified', 'proposed', 'approved', 'rejected'])
 export type HandleState = z.infer<typeof handleState>
-export const attributionState = z.enum([
+const attributionState = z.enum([
   'proposed',
   'approved',
   'returned',

@@ -5,7 +5,7 @@ import { read, write } from './method.ts'
 export const messageKind = z.enum(['text', 'image', 'call', 'note', 'system', 'undecrypted'])
 
 /** Where a row stands in what was served: its lasting name. */
-export const addressSchema = z.object({
+const addressSchema = z.object({
   /** First 16 hex digits of the source's SHA-256, ':', the sheet and '!' if there is one, the row. */
   uid: z.string(),
   source: sourceId,

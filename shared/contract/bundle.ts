@@ -24,7 +24,7 @@ export const bundleResult = z.object({
 })
 export type BundleResult = z.infer<typeof bundleResult>
 
-export const faultSchema = z.object({
+const faultSchema = z.object({
   kind: z.enum(['changed', 'missing', 'added', 'structure']),
   file: z.string(),
   what: z.string(),

@@ -37,8 +37,6 @@ export type Result<M extends MethodName> = z.output<Contract[M]['result']>
 type AtSeat<S extends Seat> = { [M in MethodName]: Contract[M]['seat'] extends S ? M : never }[MethodName]
 export type WriterMethod = AtSeat<'writer'>
 export type ReaderMethod = AtSeat<'reader'>
-export type HostMethod = AtSeat<'host'>
-export type JobMethod = Exclude<MethodName, WriterMethod | ReaderMethod | HostMethod>
 
 export function isMethod(name: string): name is MethodName {
   return Object.hasOwn(contract, name)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { errorSchema } from './error.ts'
 import { host } from './method.ts'
 
-export const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
+const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
 
 /** Long work: an import, an index build, an export, a verification. */
 export const jobSchema = z.object({

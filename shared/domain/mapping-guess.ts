@@ -190,7 +190,9 @@ function byValues(
     if (image !== undefined) take('image', image.index, 'likely', 'its values are names of image files')
   }
   if (guesses.time === undefined) {
-    const time = free().find((value) => value.times >= 0.9 && value.filled.some((text) => /\D/.test(text.trim())))
+    const time = free().find(
+      (value) => value.times >= 0.9 && value.filled.some((text) => /\D/.test(text.trim())),
+    )
     if (time !== undefined) take('time', time.index, 'likely', 'its values are dates with times')
   }
   if (guesses.kind === undefined) {

@@ -1,3 +1,4 @@
+import { TextCursor } from './text-cursor.ts'
 import type { TimeFormat } from './time-format.ts'
 
 /**
@@ -24,21 +25,22 @@ export class TimeText {
   /** Why the last text could not be read. */
   reason = ''
 
-  #text = ''
-  #at = 0
+  readonly #in = new TextCursor()
   #year = 0
   #month = 0
   #day = 0
   #clock = 0
+  /** The last date that was found to exist, as YYYYMMDD, and its start. */
+  #lastDate = -1
+  #dayStart = 0
 
   /** @returns whether the text is one date (and time) in that order; `local` and `offset`, or `reason`, are set. */
   read(text: string, format: TimeFormat & ('ymd' | 'dmy' | 'mdy' | 'named')): boolean {
-    this.#text = text
-    this.#at = 0
+    this.#in.start(text)
     this.#clock = 0
     this.offset = null
-    this.#skipSpace()
-    if (this.#peek() === 0x5b) this.#at++ // a WhatsApp line's [
+    this.#in.skipSpace()
+    if (this.#in.peek() === 0x5b) this.#in.at++ // a WhatsApp line's [
     this.#skipWeekday()
     const clockFirst = this.#clockAhead()
     if (clockFirst && !(this.#readClock() && this.#skipJoin())) return false
@@ -46,19 +48,28 @@ export class TimeText {
     if (!dated) return false
     if (!clockFirst && this.#skipJoin() && !this.#ended() && !this.#readClock()) return false
     if (!this.#ended())
-      return this.#fail(`cannot read "${this.#text.slice(this.#at, this.#at + 20)}" after the time`)
+      return this.#fail(`cannot read "${this.#in.text.slice(this.#in.at, this.#in.at + 20)}" after the time`)
     return this.#settle()
   }
 
   #settle(): boolean {
+    const date = this.#year * 10_000 + this.#month * 100 + this.#day
+    // Chats come in runs of the same day.
+    if (date !== this.#lastDate && !this.#checkDate(date)) return false
+    this.local = this.#dayStart + this.#clock
+    return true
+  }
+
+  #checkDate(date: number): boolean {
     if (this.#month < 1 || this.#month > 12) return this.#fail(`there is no month ${this.#month}`)
     if (this.#year < 1970 || this.#year > 2100)
       return this.#fail(`the year ${this.#year} is outside 1970–2100`)
-    const day = Date.UTC(this.#year, this.#month - 1, this.#day)
-    if (this.#day < 1 || this.#day > 31 || new Date(day).getUTCDate() !== this.#day) {
+    const start = Date.UTC(this.#year, this.#month - 1, this.#day)
+    if (this.#day < 1 || this.#day > 31 || new Date(start).getUTCDate() !== this.#day) {
       return this.#fail(`there is no day ${this.#day} in month ${this.#month} of ${this.#year}`)
     }
-    this.local = day + this.#clock
+    this.#lastDate = date
+    this.#dayStart = start
     return true
   }
 
@@ -67,103 +78,56 @@ export class TimeText {
     return false
   }
 
-  #peek(ahead = 0): number {
-    const at = this.#at + ahead
-    return at < this.#text.length ? this.#text.charCodeAt(at) : 0
-  }
-
-  /** Spaces of every kind, and the direction marks that phones write around times. */
-  #skipSpace(): void {
-    for (;;) {
-      const c = this.#peek()
-      const blank =
-        c === SPACE ||
-        c === 9 ||
-        c === 0xa0 ||
-        c === 0x202f ||
-        c === 0x200e ||
-        c === 0x200f ||
-        (c >= 0x202a && c <= 0x202e)
-      if (!blank) return
-      this.#at++
-    }
-  }
-
   #ended(): boolean {
-    this.#skipSpace()
-    if (this.#peek() === 0x5d) this.#at++
-    this.#skipSpace()
-    return this.#at >= this.#text.length
-  }
-
-  #digit(ahead = 0): boolean {
-    const c = this.#peek(ahead)
-    return c >= 48 && c <= 57
-  }
-
-  /** Up to `max` digits; -1 when there is none. */
-  #number(max: number): number {
-    let value = -1
-    for (let n = 0; n < max && this.#digit(); n++) {
-      value = (value < 0 ? 0 : value * 10) + this.#peek() - 48
-      this.#at++
-    }
-    return value
-  }
-
-  #letters(): string {
-    const from = this.#at
-    for (;;) {
-      const c = this.#peek() | 32
-      if (c < 97 || c > 122) break
-      this.#at++
-    }
-    return this.#text.slice(from, this.#at).toLowerCase()
+    this.#in.skipSpace()
+    if (this.#in.peek() === 0x5d) this.#in.at++
+    this.#in.skipSpace()
+    return this.#in.at >= this.#in.text.length
   }
 
   #skipWeekday(): void {
-    const start = this.#at
-    if (this.#digit()) return
-    if (!weekdays.test(this.#letters())) {
-      this.#at = start
+    const start = this.#in.at
+    if (this.#in.digit()) return
+    if (!weekdays.test(this.#in.letters())) {
+      this.#in.at = start
       return
     }
-    if (this.#peek() === 0x2e) this.#at++
-    if (this.#peek() === 0x2c) this.#at++
-    this.#skipSpace()
+    if (this.#in.peek() === 0x2e) this.#in.at++
+    if (this.#in.peek() === 0x2c) this.#in.at++
+    this.#in.skipSpace()
   }
 
   /** What may stand between a date and a time: T, a comma, an underscore, 'at', spaces. */
   #skipJoin(): boolean {
-    this.#skipSpace()
-    const c = this.#peek()
-    if ((c === 0x54 || c === 0x74 || c === 0x5f) && this.#digit(1)) this.#at++
-    else if (c === 0x2c) this.#at++
-    this.#skipSpace()
-    if ((this.#peek() | 32) === 0x61 && (this.#peek(1) | 32) === 0x74 && this.#peek(2) === SPACE)
-      this.#at += 3
-    this.#skipSpace()
+    this.#in.skipSpace()
+    const c = this.#in.peek()
+    if ((c === 0x54 || c === 0x74 || c === 0x5f) && this.#in.digit(1)) this.#in.at++
+    else if (c === 0x2c) this.#in.at++
+    this.#in.skipSpace()
+    if ((this.#in.peek() | 32) === 0x61 && (this.#in.peek(1) | 32) === 0x74 && this.#in.peek(2) === SPACE)
+      this.#in.at += 3
+    this.#in.skipSpace()
     return true
   }
 
   /** One or two digits and a colon: the clock stands before the date. */
   #clockAhead(): boolean {
-    return this.#digit() && (this.#peek(1) === 0x3a || (this.#digit(1) && this.#peek(2) === 0x3a))
+    return this.#in.digit() && (this.#in.peek(1) === 0x3a || (this.#in.digit(1) && this.#in.peek(2) === 0x3a))
   }
 
   #readNumeric(format: 'ymd' | 'dmy' | 'mdy'): boolean {
-    const start = this.#at
-    const first = this.#number(4)
+    const start = this.#in.at
+    const first = this.#in.number(4)
     if (first < 0) return this.#fail('does not begin with a date')
-    const digits = this.#at - start
-    const mark = this.#peek()
+    const digits = this.#in.at - start
+    const mark = this.#in.peek()
     if (format === 'ymd') {
       if (digits !== 4) return this.#fail('does not begin with a year of four digits')
       this.#year = first
-      if (this.#digit()) {
+      if (this.#in.digit()) {
         // 20200414, with or without a time after it
-        this.#month = this.#number(2)
-        this.#day = this.#number(2)
+        this.#month = this.#in.number(2)
+        this.#day = this.#in.number(2)
         return this.#day >= 0 || this.#fail('the date is cut off')
       }
       return this.#separated(
@@ -191,81 +155,83 @@ export class TimeText {
   /** The second and third number of a date, both after the same mark. */
   #separated(mark: number, set: (second: number, third: number) => void, thirdDigits: 2 | 4): boolean {
     if (mark !== 0x2f && mark !== 0x2d && mark !== 0x2e) return this.#fail('is not a date written in numbers')
-    this.#at++
-    this.#skipSpace()
-    const second = this.#number(2)
-    if (second < 0 || this.#peek() !== mark) return this.#fail('the date has no third part')
-    this.#at++
-    this.#skipSpace()
-    const start = this.#at
-    const third = this.#number(thirdDigits)
-    const digits = this.#at - start
+    this.#in.at++
+    this.#in.skipSpace()
+    const second = this.#in.number(2)
+    if (second < 0 || this.#in.peek() !== mark) return this.#fail('the date has no third part')
+    this.#in.at++
+    this.#in.skipSpace()
+    const start = this.#in.at
+    const third = this.#in.number(thirdDigits)
+    const digits = this.#in.at - start
     if (third < 0 || (thirdDigits === 4 && digits !== 2 && digits !== 4))
       return this.#fail('the date has no third part')
     set(second, thirdDigits === 4 && digits === 2 ? century(third) : third)
     // 14.04.2020. as written in some languages
-    if (mark === 0x2e && this.#peek() === 0x2e) this.#at++
+    if (mark === 0x2e && this.#in.peek() === 0x2e) this.#in.at++
     return true
   }
 
   /** 14 April 2020, 14-Apr-20, April 14, 2020, Apr 14 2020. */
   #readNamed(): boolean {
-    const dayFirst = this.#digit()
+    const dayFirst = this.#in.digit()
     if (dayFirst) {
-      this.#day = this.#number(2)
+      this.#day = this.#in.number(2)
       this.#skipOrdinal()
       this.#skipDateMark()
     }
-    const name = this.#letters()
+    const name = this.#in.letters()
     const wanted = name === 'sept' ? 'september' : name
     this.#month = name.length < 3 ? 0 : months.findIndex((month) => month.startsWith(wanted)) + 1
     if (this.#month === 0) return this.#fail('has no month by name')
     this.#skipDateMark()
     if (!dayFirst) {
-      this.#day = this.#number(2)
+      this.#day = this.#in.number(2)
       this.#skipOrdinal()
       this.#skipDateMark()
     }
-    const start = this.#at
-    const year = this.#number(4)
-    const digits = this.#at - start
+    const start = this.#in.at
+    const year = this.#in.number(4)
+    const digits = this.#in.at - start
     if (digits !== 2 && digits !== 4) return this.#fail('has no year')
     this.#year = digits === 2 ? century(year) : year
     return true
   }
 
   #skipOrdinal(): void {
-    const word = this.#text.slice(this.#at, this.#at + 2).toLowerCase()
-    if (word === 'st' || word === 'nd' || word === 'rd' || word === 'th') this.#at += 2
+    const word = this.#in.text.slice(this.#in.at, this.#in.at + 2).toLowerCase()
+    if (word === 'st' || word === 'nd' || word === 'rd' || word === 'th') this.#in.at += 2
   }
 
   #skipDateMark(): void {
-    this.#skipSpace()
-    const c = this.#peek()
-    if (c === 0x2d || c === 0x2c || c === 0x2e || c === 0x2f) this.#at++
-    this.#skipSpace()
+    this.#in.skipSpace()
+    const c = this.#in.peek()
+    if (c === 0x2d || c === 0x2c || c === 0x2e || c === 0x2f) this.#in.at++
+    this.#in.skipSpace()
   }
 
   /** 9:12, 09:12:30.123, 091230, 9:12 pm, and an offset or zone letters after it. */
   #readClock(): boolean {
-    let hour = this.#number(2)
+    let hour = this.#in.number(2)
     if (hour < 0)
-      return this.#fail(`cannot read "${this.#text.slice(this.#at, this.#at + 20)}" as a time of day`)
-    const mark = this.#peek()
-    const compact = this.#digit()
+      return this.#fail(
+        `cannot read "${this.#in.text.slice(this.#in.at, this.#in.at + 20)}" as a time of day`,
+      )
+    const mark = this.#in.peek()
+    const compact = this.#in.digit()
     if (compact || mark === 0x3a || mark === 0x2e) {
-      if (!compact) this.#at++
-      const minute = this.#number(2)
+      if (!compact) this.#in.at++
+      const minute = this.#in.number(2)
       if (minute < 0 || minute > 59) return this.#fail('has no such minute')
       this.#clock = minute * 60_000
-      if (compact ? this.#digit() : this.#peek() === mark && this.#digit(1)) {
-        if (!compact) this.#at++
-        const second = this.#number(2)
+      if (compact ? this.#in.digit() : this.#in.peek() === mark && this.#in.digit(1)) {
+        if (!compact) this.#in.at++
+        const second = this.#in.number(2)
         if (second < 0 || second > 59) return this.#fail('has no such second')
         this.#clock += second * 1000 + this.#fraction()
       }
     } else this.#clock = 0
-    this.#skipSpace()
+    this.#in.skipSpace()
     const half = this.#halfDay()
     if (half !== '') {
       if (hour < 1 || hour > 12) return this.#fail(`${hour} ${half} is not an hour`)
@@ -278,53 +244,53 @@ export class TimeText {
 
   /** Digits after the seconds, as whole milliseconds; finer digits stay in the text as given. */
   #fraction(): number {
-    const c = this.#peek()
-    if ((c !== 0x2e && c !== 0x2c) || !this.#digit(1)) return 0
-    this.#at++
+    const c = this.#in.peek()
+    if ((c !== 0x2e && c !== 0x2c) || !this.#in.digit(1)) return 0
+    this.#in.at++
     let value = 0
-    for (let place = 100; this.#digit(); place = Math.floor(place / 10)) {
-      value += (this.#peek() - 48) * place
-      this.#at++
+    for (let place = 100; this.#in.digit(); place = Math.floor(place / 10)) {
+      value += (this.#in.peek() - 48) * place
+      this.#in.at++
     }
     return value
   }
 
   #halfDay(): '' | 'am' | 'pm' {
-    const c = this.#peek() | 32
+    const c = this.#in.peek() | 32
     if (c !== 0x61 && c !== 0x70) return ''
-    const dotted = this.#peek(1) === 0x2e
-    if ((this.#peek(dotted ? 2 : 1) | 32) !== 0x6d) return ''
-    this.#at += dotted ? (this.#peek(3) === 0x2e ? 4 : 3) : 2
-    this.#skipSpace()
+    const dotted = this.#in.peek(1) === 0x2e
+    if ((this.#in.peek(dotted ? 2 : 1) | 32) !== 0x6d) return ''
+    this.#in.at += dotted ? (this.#in.peek(3) === 0x2e ? 4 : 3) : 2
+    this.#in.skipSpace()
     return c === 0x61 ? 'am' : 'pm'
   }
 
   /** Z, UTC, GMT, BST, +01:00, (UTC+1): where the text itself says its offset. */
   #readZone(): boolean {
-    const bracket = this.#peek() === 0x28
-    if (bracket) this.#at++
-    const start = this.#at
-    const letters = this.#letters()
+    const bracket = this.#in.peek() === 0x28
+    if (bracket) this.#in.at++
+    const start = this.#in.at
+    const letters = this.#in.letters()
     if (letters !== '') {
       const minutes = letterZones[letters]
       if (minutes === undefined) {
-        this.#at = start
+        this.#in.at = start
         return !bracket || this.#fail('has a zone that is not known')
       }
       this.offset = minutes
     }
-    const sign = this.#peek()
-    if ((sign === 0x2b || sign === 0x2d || sign === 0x2212) && this.#digit(1)) {
-      this.#at++
-      const hours = this.#number(2)
-      if (this.#peek() === 0x3a) this.#at++
-      const minutes = this.#digit() ? this.#number(2) : 0
+    const sign = this.#in.peek()
+    if ((sign === 0x2b || sign === 0x2d || sign === 0x2212) && this.#in.digit(1)) {
+      this.#in.at++
+      const hours = this.#in.number(2)
+      if (this.#in.peek() === 0x3a) this.#in.at++
+      const minutes = this.#in.digit() ? this.#in.number(2) : 0
       if (hours > 14 || minutes > 59) return this.#fail('has an offset that no zone has')
       this.offset = (sign === 0x2b ? 1 : -1) * (hours * 60 + minutes)
     }
     if (bracket) {
-      if (this.#peek() !== 0x29) return this.#fail('has a zone that is not known')
-      this.#at++
+      if (this.#in.peek() !== 0x29) return this.#fail('has a zone that is not known')
+      this.#in.at++
     }
     return true
   }

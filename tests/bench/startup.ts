@@ -10,10 +10,10 @@ import { findBrowser } from '../../build/lib/browser.mjs'
  * welcome screen can be used in a browser that is already running.
  */
 export async function startup(data: string): Promise<{ host: number; screen: number }> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser() ?? undefined,
-    chromiumSandbox: false,
-  })
+  const found = findBrowser({ env: process.env, platform: process.platform, exists: existsSync })
+  if (found === null)
+    throw new Error('There is no Chromium, Chrome or Edge here; --no-startup leaves this out.')
+  const browser = await chromium.launch({ executablePath: found, chromiumSandbox: false })
   const start = performance.now()
   const child = spawn(
     process.execPath,

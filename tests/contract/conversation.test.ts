@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Caller } from '../../renderer/api/caller.ts'
 import type { Job } from '../../shared/contract/job.ts'
 import type { Reply, Request } from '../../shared/contract/wire.ts'
+import { eventually } from '../support/eventually.ts'
 import { plainMapping } from '../support/params.ts'
 import { type Line, transports } from '../support/transports.ts'
 
@@ -31,7 +32,7 @@ describe.each(transports)('over $name', ({ open }) => {
       if (ids.has(reply.id)) got.push(reply)
     })
     for (const request of requests) line.send(request)
-    await vi.waitFor(() => expect(got.length).toBeGreaterThanOrEqual(replies), { timeout: 20_000 })
+    await eventually(() => expect(got.length).toBeGreaterThanOrEqual(replies))
     stop()
     return got
   }
@@ -72,7 +73,7 @@ describe.each(transports)('over $name', ({ open }) => {
       continuity: '',
     })
     expect(await jobEnds(job)).toMatchObject({ state: 'done', result: { read: 4, stored: 3, rejected: 1 } })
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { jobs } = await caller.call('job.list', {})
       expect(jobs.map(({ state }) => state)).toEqual(jobs.map(() => 'done'))
     })
@@ -113,7 +114,7 @@ describe.each(transports)('over $name', ({ open }) => {
     const heard: string[] = []
     const stop = caller.subscribe('data.changed', ({ areas }) => heard.push(...areas))
     await caller.call('person.save', { name: 'Alex Invented', note: '' })
-    await vi.waitFor(() => expect(heard).toContain('people'))
+    await eventually(() => expect(heard).toContain('people'))
     stop()
     // A later subscription is confirmed after the end of the first one.
     const id = 500_001

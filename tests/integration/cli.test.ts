@@ -11,13 +11,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cli as run, startCli } from '../support/cli.ts'
 
-// One case for all tests of this file: every start of the command line takes a second or two.
+// One case for all tests of this file: every start of the command line takes a second or two, on a busy machine ten.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 const folder = mkdtempSync(join(tmpdir(), 'winnow-cli-'))
 const path = (name: string) => join(folder, name)
-const env = { WINNOW_DATA: path('data'), WINNOW_PASSWORD: 'correct horse' }
+const env = { WINNOW_DATA: path('data'), WINNOW_PASSWORD: 'correct horse', NODE_COMPILE_CACHE: path('cache') }
 const cli = (...args: string[]) => run(args, env)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -134,19 +135,19 @@ describe('winnow import', () => {
     await cli('new', path('c.winnow'), '--no-password')
     writeFileSync(path('big.csv'), 'From,To,Message\n')
     const many = Array.from({ length: 50_000 }, (_, k) => `fox,glove,message number ${k}\n`).join('')
-    for (let k = 0; k < 20; k++) appendFileSync(path('big.csv'), many)
+    for (let k = 0; k < 8; k++) appendFileSync(path('big.csv'), many)
     const { child, ended } = startCli(['import', path('c.winnow'), path('big.csv'), '--json'], env)
-    const staging = path('c.winnow/staging')
-    while (child.exitCode === null && readdirSync(staging).length === 0) await wait(5)
+    const staged = () => (existsSync(path('c.winnow/staging')) ? readdirSync(path('c.winnow/staging')) : [])
+    while (child.exitCode === null && staged().length === 0) await wait(5)
     child.kill('SIGINT')
     const { code, out } = await ended
     expect(code).toBe(130)
     expect(json(out)).toMatchObject({ error: { code: 'call.cancelled' } })
-    expect(readdirSync(staging)).toEqual([])
+    expect(staged()).toEqual([])
     const found = await cli('search', path('c.winnow'), 'message', '--json')
     expect(json(found.out)).toEqual({ rows: 0, messages: 0, hits: [] })
     const again = await cli('import', path('c.winnow'), path('big.csv'), '--json')
-    expect(json(again.out)).toMatchObject({ read: 1_000_000, stored: 1_000_000, rejected: 0 })
+    expect(json(again.out)).toMatchObject({ read: 400_000, stored: 400_000, rejected: 0 })
   })
 })
 

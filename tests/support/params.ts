@@ -50,7 +50,7 @@ export function fittingParams(folder: string): { readonly [M in MethodName]: Inp
     'session.logout': { why: 'person' },
     'session.lockMinutes': { minutes: 10 },
     'account.list': {},
-    'account.create': { name: 'newcomer', role: 'read-only', password: null },
+    'account.create': { name: 'newcomer', role: 'read-only', password: 'long enough' },
     'account.update': { id: 99, active: true },
     'account.reset': { id: 99, password: 'long enough' },
     'account.password': { old: 'not the old one', new: 'long enough' },

@@ -231,6 +231,15 @@ export const token: Painter = ({ rng, width: w, height: h, facts }) => {
   )
 }
 
+const USUAL_PRICES = [
+  ['tops', '38.5'],
+  ['bottoms', '19.5'],
+  ['bush', '5.8'],
+  ['solid', '2.4'],
+  ['ket', '5'],
+  ['polys', '7'],
+] as const
+
 /** A message screen with a list of prices. */
 export const pricelist: Painter = ({ rng, width: w, height: h, facts }) => {
   const dark = rng.chance(0.5)
@@ -238,15 +247,11 @@ export const pricelist: Painter = ({ rng, width: w, height: h, facts }) => {
   let svg =
     rect(0, 0, w, h, dark ? '#16181c' : '#eef0f2') + rect(0, 0, w, h * 0.09, dark ? '#24272d' : '#2f6f8f')
   svg += lettering('PRICE LIST', { x: w * 0.08, y: h * 0.032, size: h * 0.026, colour: '#fff' })
-  const price = Number(facts.price ?? '38')
+  const asked = facts.com ?? 'tops'
   const lines = [
-    [facts.com ?? 'tops', String(price)],
-    ['washed', (price - 2).toFixed(1)],
-    ['bush', '5.8'],
-    ['solid', '2.4'],
-    ['ket', '5'],
-    ['polys', '7'],
-  ] as const
+    [asked, facts.price ?? '38'] as const,
+    ...USUAL_PRICES.filter(([what]) => what !== asked).slice(0, 5),
+  ]
   const step = h * 0.115
   for (const [i, [what, worth]] of lines.entries()) {
     const y = h * 0.14 + i * step

@@ -44,7 +44,8 @@ export const lorry: Painter = ({ rng, width: w, height: h, facts }) => {
     rect(796, 214, 22, 16, '#f6e39a', 4) +
     [70, 140, 210, 560, 740].map((x) => wheel(x, 270, 34)).join('') +
     place(numberPlate(facts.truck ?? '', false), 20, 148, 0.6)
-  svg += place(truck, w * 0.06, horizon - h * 0.24, (w * 0.88) / 830)
+  const scale = Math.min((w * 0.88) / 830, (h * 0.55) / 310)
+  svg += place(truck, (w - 830 * scale) / 2, h * 0.89 - 304 * scale, scale)
   return svg + rect(0, h * 0.93, w, 6, '#e0c341')
 }
 
@@ -94,7 +95,7 @@ export const container: Painter = ({ rng, width: w, height: h, facts }) => {
 export const van: Painter = ({ rng, width: w, height: h, facts }) => {
   const horizon = h * 0.68
   const light = rng.pick([92, 58, 30])
-  const paint = hsl(rng.below(360), light > 80 ? 3 : 20, light)
+  const paint = hsl(rng.below(360), light > 80 ? 3 : 8, light)
   let svg = ground(w, h, horizon, 200)
   for (let x = 0; x < w; x += w / 9)
     svg += rect(x, h * 0.3, w / 9 - 6, horizon - h * 0.3, x % 2 === 0 ? '#8f6d57' : '#86644f')

@@ -86,7 +86,10 @@ export class Accounts {
     })
   }
 
-  /** A deactivated account loses its key slot: it needs a new password from an administrator to come back. */
+  /**
+   * A deactivated account loses its key slot: in an encrypted case it needs a new password from an administrator to
+   * come back.
+   */
   update({ id, role, active }: Params<'account.update'>): Account {
     const session = this.#session()
     return this.#change((db, header) => {
@@ -112,8 +115,10 @@ export class Accounts {
         target: before.name,
         detail: after,
       })
-      const slots = after.active ? header.slots : header.slots.filter((slot) => slot.account !== id)
-      return { result: getAccount(db, id), slots }
+      const others = header.slots.filter((slot) => slot.account !== id)
+      if (!after.active) return { result: getAccount(db, id), slots: others }
+      const held = others.length < header.slots.length
+      return { result: getAccount(db, id), slots: held ? header.slots : this.#slots(header, before, null) }
     })
   }
 
@@ -146,7 +151,7 @@ export class Accounts {
     })
   }
 
-  #slots(header: Header, account: Account, password: string): Slot[] {
+  #slots(header: Header, account: Account, password: string | null): Slot[] {
     const { key } = this.#session().access
     const slot: Slot = {
       account: account.id,

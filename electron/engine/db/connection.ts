@@ -8,7 +8,7 @@ export type ReadDb = Database.Database & { readonly __access?: 'read' | 'write' 
 export type WriteDb = Database.Database & { readonly __access: 'write' }
 
 /** `raw:` skips the cipher's own key derivation: the case key is random already, and deriving costs 45 ms an opening. */
-export function keyText(key: CaseKey): string {
+function keyText(key: CaseKey): string {
   return key === null ? '' : `raw:${Buffer.from(key).toString('hex')}`
 }
 

@@ -1,2 +1,2 @@
-export { Host, type MediaAnswer } from './host.ts'
+export { Host } from './host.ts'
 export { createMemoryHost } from './memory.ts'

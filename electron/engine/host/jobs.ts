@@ -110,7 +110,9 @@ export class Jobs {
 
   /** An index build does not count: it is taken up again at the next start. */
   get busy(): boolean {
-    return [...this.#entries.values()].some(({ job, spec }) => job.state === 'running' && spec.kind !== 'index')
+    return [...this.#entries.values()].some(
+      ({ job, spec }) => job.finishedAt === null && spec.kind !== 'index',
+    )
   }
 
   #entry(id: string): Entry {

@@ -76,17 +76,16 @@ export function place(
       const mediaIds = placeImages(db, images.all)
       placeNames(db, ledger)
       const putBack = liftIndexes(db, staging.rows)
-      call.progress({ step: 'placing rows', done: 0, total: staging.rows, unit: 'rows' })
+      call.progress({ step: 'placing rows', done: 0, total: staging.rows, unit: 'rows', rows: 0 })
       const placed = placeMessages(db, source, staging, images, mediaIds, (rows) => {
         call.checkCancelled()
-        call.progress({ done: rows })
+        call.progress({ done: rows, rows })
       })
       timed('placing rows')
-      call.progress({ step: 'indexing rows', done: 0, total: putBack.length })
-      for (const [done, sql] of putBack.entries()) {
+      call.progress({ step: 'indexing rows', done: 0, total: null, rows: staging.rows })
+      for (const sql of putBack) {
         call.checkCancelled()
         db.exec(sql)
-        call.progress({ done: done + 1 })
       }
       timed('indexing rows')
       call.progress({ step: 'finishing', cancellable: false })

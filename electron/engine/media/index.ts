@@ -1,4 +1,4 @@
-export { type ImageBytes, imageBytes, readImage } from './bytes.ts'
+export { imageBytes, readImage } from './bytes.ts'
 export { type Examined, examineImage } from './examine.ts'
 export { type ImageLibrary, openImages } from './library.ts'
 export { MediaStore } from './store.ts'

@@ -85,11 +85,13 @@ const recentEntries = 20
 /** Entries looked through for them: an evening of nothing but searches is not worth a longer walk. */
 const lookedThrough = 2000
 
-/** The last things that changed the case: log-ins, searches and reveals are in the audit. */
+/** The last things that changed the case, on what by its name: log-ins, searches and reveals are in the audit. */
 function recent(db: ReadDb): Overview['recent'] {
   return db
     .prepare<[number, number], Overview['recent'][number]>(
-      `SELECT at, actor, action, target FROM audit
+      `SELECT at, actor, action,
+         CASE action WHEN 'import' THEN detail ->> '$.file' WHEN 'case.create' THEN detail ->> '$.name' ELSE target END AS target
+       FROM audit
        WHERE seq > (SELECT coalesce(max(seq), 0) FROM audit) - ?
          AND action NOT LIKE 'session.%' AND action NOT IN ('search', 'media.reveal', 'audit.verify')
        ORDER BY seq DESC LIMIT ?`,

@@ -52,7 +52,9 @@ export function Pictures({ message }: { message: Message }) {
           </dl>
         )
       })}
-      <p className={css.hint}>What an image says of itself is as its file gives it; it can be wrong or altered.</p>
+      <p className={css.hint}>
+        What an image says of itself is as its file gives it; it can be wrong or altered.
+      </p>
     </Section>
   )
 }

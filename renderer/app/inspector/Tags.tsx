@@ -48,9 +48,7 @@ export function Tags({ message }: { message: Message }) {
           )
         })}
       </ul>
-      {revised !== null && (
-        <ReviseDialog {...revised} message={message} onClose={() => setRevised(null)} />
-      )}
+      {revised !== null && <ReviseDialog {...revised} message={message} onClose={() => setRevised(null)} />}
     </Section>
   )
 }

@@ -12,8 +12,8 @@ export function Traces({ message: { history, seenBy } }: { message: Message }) {
       {history.length > 0 && (
         <Section title="History">
           <ol className={css.history}>
-            {history.toReversed().map(({ at, actor, what, note }, index) => (
-              <li key={`${at} ${history.length - index}`}>
+            {history.toReversed().map(({ at, actor, what, note }) => (
+              <li key={`${at} ${actor} ${what}`}>
                 <p>
                   {what} <span className={css.aside}>by {actor}</span>
                 </p>
@@ -33,7 +33,10 @@ export function Traces({ message: { history, seenBy } }: { message: Message }) {
           <ul className={css.history}>
             {seenBy.map(({ account, at }) => (
               <li key={account}>
-                {account} <span className={css.aside}><TimeText utc={at} zone={zone} /></span>
+                {account}{' '}
+                <span className={css.aside}>
+                  <TimeText utc={at} zone={zone} />
+                </span>
               </li>
             ))}
           </ul>

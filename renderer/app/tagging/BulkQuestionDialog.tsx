@@ -5,7 +5,11 @@ import { mostChosen } from '../../lists/useMessageCursor.ts'
 import type { BulkQuestion } from './useTagging.ts'
 
 /** Asks before a great many rows are tagged at one press of a key. */
-export function BulkQuestionDialog({ tagging, def, onAnswer }: BulkQuestion & { onAnswer: (yes: boolean) => void }) {
+export function BulkQuestionDialog({
+  tagging,
+  def,
+  onAnswer,
+}: BulkQuestion & { onAnswer: (yes: boolean) => void }) {
   const count = tagging.messages.length
   return (
     <Dialog
@@ -23,11 +27,13 @@ export function BulkQuestionDialog({ tagging, def, onAnswer }: BulkQuestion & { 
       }
     >
       <p>
-        {def.code}, {def.name}, will be proposed on each of the {grouped(count)} chosen rows, and each of them will
-        wait for a supervisor’s decision. It can be undone.
+        {def.code}, {def.name}, will be proposed on each of the {grouped(count)} chosen rows, and each of them
+        will wait for a supervisor’s decision. It can be undone.
       </p>
       {count === mostChosen && (
-        <p>One action can be about {grouped(mostChosen)} rows at most: rows chosen beyond that are left out.</p>
+        <p>
+          One action can be about {grouped(mostChosen)} rows at most: rows chosen beyond that are left out.
+        </p>
       )}
     </Dialog>
   )

@@ -48,7 +48,11 @@ export function TagChooser({ scheme, taken, onTag, onClose }: TagChooserProps) {
     setAt((before) => Math.max(0, Math.min(found.length - 1, before + step)))
   }
   const what =
-    range !== null ? `${range.to - range.from} characters` : messages === 1 ? '1 row' : `${grouped(messages)} rows`
+    range !== null
+      ? `${range.to - range.from} characters`
+      : messages === 1
+        ? '1 row'
+        : `${grouped(messages)} rows`
   return (
     <Dialog
       title={`Tag ${what}`}
@@ -78,11 +82,9 @@ export function TagChooser({ scheme, taken, onTag, onClose }: TagChooserProps) {
         placeholder="Code or name"
         data-autofocus
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: the field above keeps the focus and names the chosen entry. */}
       <div role="listbox" id={`${id}-list`} aria-label="Tags" className={css.list}>
         {found.map((def) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          // biome-ignore lint/a11y/useFocusableInteractive: as above.
+          // biome-ignore lint/a11y/useFocusableInteractive: the field above keeps the focus and names the chosen entry.
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys.
           <div
             key={def.id}
@@ -107,7 +109,14 @@ export function TagChooser({ scheme, taken, onTag, onClose }: TagChooserProps) {
         ))}
         {found.length === 0 && <p className={css.none}>The scheme has no tag like that.</p>}
       </div>
-      <TextArea label="Note" hint="For whoever reviews it: what you read in it." value={note} onValue={setNote} maxLength={2000} rows={2} />
+      <TextArea
+        label="Note"
+        hint="For whoever reviews it: what you read in it."
+        value={note}
+        onValue={setNote}
+        maxLength={2000}
+        rows={2}
+      />
     </Dialog>
   )
 }

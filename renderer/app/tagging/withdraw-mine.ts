@@ -16,7 +16,10 @@ export async function withdrawMine(codeOf: (def: number) => string): Promise<voi
   const me = useSession.getState().state?.account?.name
   const { tags } = await call('tag.of', { message: focused })
   const mine = tags.filter(({ account }) => account === me)
-  const last = mine.filter(({ state }) => state !== 'approved').toSorted((a, b) => a.at - b.at || a.id - b.id).at(-1)
+  const last = mine
+    .filter(({ state }) => state !== 'approved')
+    .toSorted((a, b) => a.at - b.at || a.id - b.id)
+    .at(-1)
   if (last === undefined) {
     const approved = mine.length > 0
     return say(

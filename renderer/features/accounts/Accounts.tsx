@@ -58,64 +58,80 @@ export function Accounts() {
         </Button>
       </header>
       {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
-      <Table
-        caption="Accounts of this case"
-        captionHidden
-        rows={data?.accounts ?? []}
-        rowKey={({ id }) => id}
-        columns={[
-          {
-            id: 'name',
-            title: 'Name',
-            cell: ({ name, id }) => (id === me ? `${name} (you)` : name),
-            sort: ({ name }) => name,
-          },
-          {
-            id: 'role',
-            title: 'Role',
-            width: '160px',
-            cell: (account) => (
-              <Select
-                label={`Role of ${account.name}`}
-                labelHidden
-                value={account.role}
-                disabled={!account.active}
-                options={roleSchema.options.map((role) => ({ value: role, title: role }))}
-                onValue={(role) => void attempt(() => call('account.update', { id: account.id, role }))}
-              />
-            ),
-          },
-          { id: 'does', title: 'What it may do', cell: ({ role }) => does[role] },
-          { id: 'state', title: 'State', cell: ({ active }) => (active ? 'active' : 'deactivated') },
-          { id: 'since', title: 'Since', cell: ({ createdAt }) => <TimeText utc={createdAt} zone={zone} /> },
-          {
-            id: 'actions',
-            title: <span className="visually-hidden">Actions</span>,
-            cell: (account) => (
-              <span className={css.actions}>
-                {encrypted && (
-                  <Button look="quiet" onClick={() => setResetting(account)}>
-                    {account.active ? 'New password…' : 'Reactivate…'}
-                  </Button>
-                )}
-                {account.active && (
-                  <Button
-                    look="quiet"
-                    onClick={() =>
-                      void attempt(() => call('account.update', { id: account.id, active: false }))
-                    }
-                  >
-                    Deactivate
-                  </Button>
-                )}
-              </span>
-            ),
-          },
-        ]}
-      />
+      <div className={css.scroll}>
+        <Table
+          caption="Accounts of this case"
+          captionHidden
+          rows={data?.accounts ?? []}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              id: 'name',
+              title: 'Name',
+              cell: ({ name, id }) => (id === me ? `${name} (you)` : name),
+              sort: ({ name }) => name,
+            },
+            {
+              id: 'role',
+              title: 'Role',
+              width: '160px',
+              cell: (account) => (
+                <Select
+                  label={`Role of ${account.name}`}
+                  labelHidden
+                  value={account.role}
+                  disabled={!account.active}
+                  options={roleSchema.options.map((role) => ({ value: role, title: role }))}
+                  onValue={(role) => void attempt(() => call('account.update', { id: account.id, role }))}
+                />
+              ),
+            },
+            { id: 'does', title: 'What it may do', cell: ({ role }) => does[role] },
+            { id: 'state', title: 'State', cell: ({ active }) => (active ? 'active' : 'deactivated') },
+            {
+              id: 'since',
+              title: 'Since',
+              cell: ({ createdAt }) => <TimeText utc={createdAt} zone={zone} withZone={false} />,
+            },
+            {
+              id: 'actions',
+              title: <span className="visually-hidden">Actions</span>,
+              cell: (account) => (
+                <span className={css.actions}>
+                  {encrypted && (
+                    <Button look="quiet" onClick={() => setResetting(account)}>
+                      {account.active ? 'New password…' : 'Reactivate…'}
+                    </Button>
+                  )}
+                  {!encrypted && !account.active && (
+                    <Button
+                      look="quiet"
+                      onClick={() =>
+                        void attempt(() => call('account.update', { id: account.id, active: true }))
+                      }
+                    >
+                      Reactivate
+                    </Button>
+                  )}
+                  {account.active && (
+                    <Button
+                      look="quiet"
+                      onClick={() =>
+                        void attempt(() => call('account.update', { id: account.id, active: false }))
+                      }
+                    >
+                      Deactivate
+                    </Button>
+                  )}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </div>
       <p className={css.note}>
-        Nobody decides on their own work, whatever their role. A deactivated account loses its key to the
-        case; it comes back with a new password.
+        Nobody decides on their own work, whatever their role. A deactivated account loses its key to the case
+        {encrypted && '; it comes back with a new password'}.
       </p>
       {adding && <NewAccountDialog encrypted={encrypted} onClose={() => setAdding(false)} />}
       {resetting !== null && <ResetDialog account={resetting} onClose={() => setResetting(null)} />}

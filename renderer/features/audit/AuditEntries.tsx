@@ -5,9 +5,11 @@ import { call } from '../../api/client.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
+import { actionText } from '../../components/action-text.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Hash } from '../../components/Hash.tsx'
+import { withoutMiddle } from '../../components/middle.ts'
 import { grouped } from '../../components/progress-text.ts'
 import { Select } from '../../components/Select.tsx'
 import { Table } from '../../components/Table.tsx'
@@ -16,6 +18,7 @@ import { useNotice } from '../../store/notice.ts'
 import { usePreferences } from '../../store/preferences.ts'
 import css from './Audit.module.css'
 import { ChainReport } from './ChainReport.tsx'
+import { Detail } from './Detail.tsx'
 import { Pager } from './Pager.tsx'
 import { useOlder } from './useOlder.ts'
 
@@ -65,7 +68,7 @@ export function AuditEntries() {
           }}
           options={[
             { value: '', title: 'all actions' },
-            ...(data?.actions ?? []).map((each) => ({ value: each, title: each })),
+            ...(data?.actions ?? []).map((each) => ({ value: each, title: actionText(each) })),
           ]}
         />
         <span className={css.total}>{data === null ? '…' : `${grouped(data.total)} entries`}</span>
@@ -83,22 +86,35 @@ export function AuditEntries() {
           rows={entries}
           rowKey={({ seq }) => seq}
           empty="Nothing of this kind has been done."
+          className={css.entries}
           columns={[
             { id: 'seq', title: 'No.', align: 'end', cell: ({ seq }) => seq, width: '64px' },
-            { id: 'at', title: 'When', cell: ({ at }) => <TimeText utc={at} zone={zone} />, width: '220px' },
-            { id: 'actor', title: 'Who', cell: ({ actor }) => actor },
-            { id: 'action', title: 'What', cell: ({ action: what }) => what, mono: true },
-            { id: 'target', title: 'On', cell: ({ target }) => <bdi>{target ?? ''}</bdi> },
+            { id: 'at', title: 'When', cell: ({ at }) => <TimeText utc={at} zone={zone} />, width: '268px' },
+            { id: 'actor', title: 'Who', cell: ({ actor }) => actor, width: '120px' },
+            {
+              id: 'action',
+              title: 'What',
+              cell: ({ action: what }) => <span title={what}>{actionText(what)}</span>,
+              width: '180px',
+            },
+            {
+              id: 'target',
+              title: 'On',
+              cell: ({ target }) => (
+                <bdi title={target ?? undefined}>{withoutMiddle(target ?? '', 12, 6)}</bdi>
+              ),
+              width: '170px',
+            },
             {
               id: 'detail',
               title: 'Detail',
-              cell: ({ detail }) => <bdi className={css.detail}>{detail === '{}' ? '' : detail}</bdi>,
-              mono: true,
+              cell: ({ detail }) => <Detail detail={detail} />,
             },
             {
               id: 'hash',
               title: 'Hash',
               cell: ({ hash }) => <Hash value={hash} what="hash" head={6} tail={4} />,
+              width: '150px',
             },
           ]}
         />

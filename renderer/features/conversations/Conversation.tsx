@@ -67,7 +67,6 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
     if (useSelection.getState().chosen.length > 0 && cursor.active !== null) cursor.moveTo(cursor.active)
     else back()
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
   const leaving = useMemo<Command[]>(
     () => [
       {
@@ -83,7 +82,7 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
   )
   useCommands(leaving)
   // After the one above: Escape lets go of marked text before anything else.
-  useTextRange(focused)
+  useTextRange(focused, moveTo)
 
   return (
     <div className={css.page}>

@@ -41,7 +41,9 @@ export function ConversationHead({ conversation, list, cursor, hits, onPosition 
             </button>
           </span>
         ))}
-        {people.length > named && <span className={css.quiet}> and {grouped(people.length - named)} more</span>}
+        {people.length > named && (
+          <span className={css.quiet}> and {grouped(people.length - named)} more</span>
+        )}
       </h2>
       <span className={css.quiet}>
         <Count value={list.open?.rows ?? null} unit="rows" />
@@ -59,7 +61,12 @@ export function ConversationHead({ conversation, list, cursor, hits, onPosition 
           `row ${grouped(cursor.active + 1)} of ${grouped(list.open.rows)}`}
       </span>
       {hits !== null && (
-        <HitSteps text={hits.text} positions={hits.positions} active={cursor.active} onPosition={onPosition} />
+        <HitSteps
+          text={hits.text}
+          positions={hits.positions}
+          active={cursor.active}
+          onPosition={onPosition}
+        />
       )}
       <JumpToDate list={list} onPosition={onPosition} />
     </header>
@@ -84,10 +91,10 @@ function HitSteps({ text, positions, active, onPosition }: HitStepsProps) {
       {positions === null ? (
         'counting hits…'
       ) : (
-        <>
+        <span>
           {at >= 0 && `hit ${grouped(at + 1)} of `}
           <Count value={positions.length} unit="hits" />
-        </>
+        </span>
       )}
       <IconButton icon={ChevronUp} label="Previous hit" keys="shift+n" onClick={() => go(previousOf)} />
       <IconButton icon={ChevronDown} label="Next hit" keys="n" onClick={() => go(nextOf)} />

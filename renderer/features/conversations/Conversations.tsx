@@ -13,8 +13,8 @@ import { grouped } from '../../components/progress-text.ts'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { BigList, type BigListHandle } from '../../lists/BigList.tsx'
-import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
 import { usePages } from '../../lists/use-pages.ts'
+import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
 import { useStepKeys } from '../../lists/useStepKeys.ts'
 import { useVersion } from '../../store/data.ts'
 import { usePreferences } from '../../store/preferences.ts'
@@ -52,10 +52,7 @@ export function Conversations() {
   useEffect(() => setActive(null), [text, sort])
   useFocusOnEntry(list, first.data !== null)
   useStepKeys(total, active, setActive)
-  const row = useCallback(
-    (index: number) => <Line conversation={get(index)} zone={zone} />,
-    [get, zone],
-  )
+  const row = useCallback((index: number) => <Line conversation={get(index)} zone={zone} />, [get, zone])
   const open = (index: number) => {
     const conversation = get(index)
     if (conversation !== undefined) go({ screen: 'conversation', conversation: conversation.id })

@@ -41,7 +41,10 @@ export function Messages({ of, message, at }: MessagesProps) {
     list,
     cursor,
     { message, at },
-    useCallback((kept) => amend({ screen: 'messages', of: JSON.parse(listed), message: kept }), [amend, listed]),
+    useCallback(
+      (kept) => amend({ screen: 'messages', of: JSON.parse(listed), message: kept }),
+      [amend, listed],
+    ),
   )
   useFocusOnEntry(lines, list.open !== null)
   useStepKeys(list.open?.rows ?? 0, cursor.active, cursor.moveTo)
@@ -53,7 +56,8 @@ export function Messages({ of, message, at }: MessagesProps) {
       <header className={css.head}>
         <ListTitle of={of} />
         <span className={css.counts}>
-          <Count value={list.open?.rows ?? null} unit="rows" /> · <Count value={list.open?.messages ?? null} unit="messages" />
+          <Count value={list.open?.rows ?? null} unit="rows" /> ·{' '}
+          <Count value={list.open?.messages ?? null} unit="messages" />
         </span>
         <span className={css.place}>
           {cursor.active !== null && list.open !== null && (

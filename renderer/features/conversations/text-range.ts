@@ -9,7 +9,9 @@ export function markedRange(body: Element, marked: Selection): BodyRange | null 
   if (marked.rangeCount === 0 || marked.isCollapsed) return null
   const range = marked.getRangeAt(0)
   if (!range.intersectsNode(body)) return null
-  const from = body.contains(range.startContainer) ? offsetIn(body, range.startContainer, range.startOffset) : 0
+  const from = body.contains(range.startContainer)
+    ? offsetIn(body, range.startContainer, range.startOffset)
+    : 0
   const to = body.contains(range.endContainer)
     ? offsetIn(body, range.endContainer, range.endOffset)
     : textLength(body)

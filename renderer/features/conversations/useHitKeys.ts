@@ -15,7 +15,6 @@ export function useHitKeys(
     if (to !== null) goTo(to)
     else useStatus.getState().say('No hits to step through here: open a conversation from a search')
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
   const commands = useMemo<Command[]>(
     () => [
       { id: 'hit.next', title: 'Next hit', group: 'List', keys: 'n', keyOnly: true, run: () => step(nextOf) },

@@ -27,8 +27,8 @@ export function Attributions({ attributions, shown, onRevise }: Props) {
   if (attributions.length === 0) {
     return (
       <EmptyState icon={UserCheck} title="Unidentified">
-        Nobody has said who uses this handle. Read its messages, cite what speaks for or against a person, and
-        propose.
+        Nobody has said who uses this handle. Read its messages, cite with Shift+C what speaks for or against
+        a person, and propose.
       </EmptyState>
     )
   }
@@ -45,11 +45,10 @@ export function Attributions({ attributions, shown, onRevise }: Props) {
             onMessage={(message) => go({ screen: 'messages', of: { kind: 'all' }, message })}
             actions={
               allowed &&
-              isLive(attribution) && (
+              isLive(attribution) &&
+              (attribution.author === me || attribution.state === 'approved') && (
                 <span className={css.actions}>
-                  <Button look="quiet" onClick={() => onRevise(attribution)}>
-                    Revise…
-                  </Button>
+                  <Button onClick={() => onRevise(attribution)}>Revise…</Button>
                   {attribution.author === me && attribution.state !== 'approved' && (
                     <Button
                       look="quiet"

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -19,12 +18,30 @@ interface Props {
   /** Items of the attribution that is revised. */
   kept: readonly Citation[]
   onKept: (kept: readonly Citation[]) => void
+  /** A record outside the case that is being typed; it counts as cited without a press on the button. */
+  outside: string
+  onOutside: (reference: string) => void
 }
 
+/** A record outside the case, by its reference. */
+export const outsideRecord = (reference: string): Citation => ({
+  stance: 'supports',
+  basis: 'fact',
+  message: null,
+  media: null,
+  outside: reference.trim(),
+  note: '',
+  said: reference.trim(),
+})
+
 /** What a proposal rests on: for and against, each fact or assessment, each with a note. */
-export function CitationList({ kept, onKept }: Props) {
+export function CitationList({ kept, onKept, outside, onOutside }: Props) {
   const { items, change, drop, cite } = useCitations()
-  const [outside, setOutside] = useState('')
+  const citeOutside = () => {
+    if (outside.trim() === '') return
+    cite(outsideRecord(outside))
+    onOutside('')
+  }
   return (
     <section aria-label="Cited" className={css.citations}>
       <h3>Cited ({kept.length + items.length})</h3>
@@ -57,25 +74,16 @@ export function CitationList({ kept, onKept }: Props) {
       <div className={css.outside}>
         <TextField
           label="Outside record"
-          hint="A reference: telephone billing, ANPR, a surveillance log."
+          hint="Its reference: telephone billing, ANPR, a surveillance log. Enter cites it."
           value={outside}
-          onValue={setOutside}
-        />
-        <Button
-          disabled={outside.trim() === ''}
-          onClick={() => {
-            cite({
-              stance: 'supports',
-              basis: 'fact',
-              message: null,
-              media: null,
-              outside: outside.trim(),
-              note: '',
-              said: outside.trim(),
-            })
-            setOutside('')
+          onValue={onOutside}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || outside.trim() === '') return
+            event.preventDefault()
+            citeOutside()
           }}
-        >
+        />
+        <Button disabled={outside.trim() === ''} onClick={citeOutside}>
           Cite it
         </Button>
       </div>
@@ -92,7 +100,9 @@ interface LineProps {
 function Line({ item, onChange, onDrop }: LineProps) {
   return (
     <li className={css.citation}>
-      <bdi className={css.said}>{item.said}</bdi>
+      <bdi className={css.said} title={item.said}>
+        {item.said}
+      </bdi>
       <Select
         label="Stance"
         labelHidden
@@ -114,7 +124,7 @@ function Line({ item, onChange, onDrop }: LineProps) {
         value={item.note}
         onValue={(note) => onChange({ note })}
       />
-      <Button look="quiet" onClick={onDrop}>
+      <Button look="quiet" aria-label={`Drop ${item.said}`} onClick={onDrop}>
         Drop
       </Button>
     </li>

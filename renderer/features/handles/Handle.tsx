@@ -1,5 +1,5 @@
 import { Quote, UserCheck } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Attribution } from '../../../shared/contract/attribution.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
@@ -7,6 +7,7 @@ import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
+import { NearNames } from '../../components/NearNames.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { Tabs } from '../../components/Tabs.tsx'
 import { TimeText } from '../../components/TimeText.tsx'
@@ -22,36 +23,67 @@ import { HandleStateMark } from './HandleStateMark.tsx'
 import css from './Handles.module.css'
 import { ProposeDialog } from './ProposeDialog.tsx'
 
+interface Props {
+  handle: number
+  /** The attribution that a person came for; it stands first. */
+  attribution: number | null
+  /** The message that a person came for; null: the ledger is shown. */
+  message: number | null
+}
+
 /** A handle's page: who it is said to be and why, when it was active, whom it talked to, what it said. */
-export function Handle({ handle: id, attribution }: { handle: number; attribution: number | null }) {
+export function Handle({ handle: id, attribution, message }: Props) {
   const { data, error } = useCall('handle.get', { id }, ['messages', 'attributions', 'people', 'reviews'])
-  const [tab, setTab] = useState<'ledger' | 'messages'>('ledger')
+  const [tab, setTab] = useState<'ledger' | 'messages'>(message === null ? 'ledger' : 'messages')
   const [proposing, setProposing] = useState<Attribution | 'new' | null>(null)
+  const page = useRef<HTMLDivElement>(null)
   const zone = usePreferences((preferences) => preferences.zone)
-  const go = useRoutes((routes) => routes.go)
+  const { go, amend } = useRoutes.getState()
   const allowed = useMay('attribute')
   const cited = useCitations(({ items }) => items.length)
   const commands = useMemo<Command[]>(
-    () =>
-      allowed
-        ? [
-            {
-              id: 'handle.propose',
-              title: 'Propose who this handle is…',
-              group: 'Handle',
-              keys: 'mod+enter',
-              icon: UserCheck,
-              run: () => setProposing('new'),
-            },
-          ]
-        : [],
+    () => [
+      {
+        id: 'handle.propose',
+        title: 'Propose who this handle is…',
+        group: 'Handle',
+        keys: 'mod+enter',
+        icon: UserCheck,
+        when: () => allowed,
+        run: () => setProposing('new'),
+      },
+      {
+        id: 'handle.messages',
+        title: 'The messages of this handle',
+        group: 'Handle',
+        keys: 'shift+m',
+        run: () => setTab('messages'),
+      },
+      {
+        id: 'handle.ledger',
+        title: 'What speaks for and against',
+        group: 'Handle',
+        keys: 'shift+l',
+        run: () => setTab('ledger'),
+      },
+    ],
     [allowed],
   )
   useCommands(commands)
+  const keep = useCallback(
+    (kept: number) => amend({ screen: 'handle', handle: id, message: kept }),
+    [amend, id],
+  )
+  const loaded = data !== null
+  useEffect(() => {
+    const here = page.current
+    if (!loaded || here === null || here.contains(document.activeElement)) return
+    here.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus({ preventScroll: true })
+  }, [loaded])
   if (error !== null) return <Banner kind="error" message={error.message} code={error.code} />
-  if (data === null || data.id !== id) return null
+  if (data === null) return null
   return (
-    <div className={css.page}>
+    <div ref={page} className={css.page}>
       <header className={css.head}>
         <h2>
           <HandleName name={data.name} />
@@ -59,41 +91,30 @@ export function Handle({ handle: id, attribution }: { handle: number; attributio
         <HandleStateMark state={data.state} />
         {data.person !== null && <strong>{data.person.name}</strong>}
         <span className={css.total}>
-          {grouped(data.sent)} rows sent, {grouped(data.received)} received ·{' '}
-          <TimeText utc={data.firstAt} zone={zone} withZone={false} /> to{' '}
-          <TimeText utc={data.lastAt} zone={zone} />
+          {grouped(data.sent)} rows sent, {grouped(data.received)} received
+          {data.firstAt !== null && (
+            <>
+              {' '}
+              · <TimeText utc={data.firstAt} zone={zone} withZone={false} /> to{' '}
+              <TimeText utc={data.lastAt} zone={zone} />
+            </>
+          )}
         </span>
-        {allowed && (
+        {allowed ? (
           <Button look="primary" icon={UserCheck} keys="mod+enter" onClick={() => setProposing('new')}>
             Propose who it is…
           </Button>
+        ) : (
+          <span className={css.none}>A reviewer or a supervisor proposes who it is.</span>
         )}
       </header>
-      {data.alike.length > 0 && (
-        <Banner
-          kind="warning"
-          message="There are handles that are easily taken for this one:"
-          advice={
-            <span className={css.alike}>
-              {data.alike.map((other) => (
-                <Button
-                  key={other.id}
-                  look="quiet"
-                  onClick={() => go({ screen: 'handle', handle: other.id })}
-                >
-                  <HandleName name={other.name} />
-                </Button>
-              ))}
-            </span>
-          }
-        />
-      )}
+      <NearNames alike={data.alike} onOpen={(other) => go({ screen: 'handle', handle: other })} />
       {data.aliases.length > 0 && (
         <p>
           Also called: <bdi>{data.aliases.join(', ')}</bdi>
         </p>
       )}
-      <HandleDays days={data.days} />
+      <HandleDays name={data.name} days={data.days} />
       <Tabs
         label="Handle"
         tabs={[
@@ -105,7 +126,7 @@ export function Handle({ handle: id, attribution }: { handle: number; attributio
         className={css.tabs}
       >
         {tab === 'messages' ? (
-          <HandleMessages handle={id} />
+          <HandleMessages handle={id} message={message} onMessage={keep} />
         ) : (
           <div className={css.columns}>
             <Attributions attributions={data.attributions} shown={attribution} onRevise={setProposing} />
@@ -114,7 +135,7 @@ export function Handle({ handle: id, attribution }: { handle: number; attributio
         )}
       </Tabs>
       {allowed && (
-        <p className={css.hint}>
+        <p className={css.hint} role="status">
           <Quote size={12} aria-hidden />{' '}
           {cited === 0
             ? 'In any list, Shift+C cites the focused message for a proposal.'

@@ -40,7 +40,7 @@ export function HandleLineHead({ zone }: { zone: ShownZone }) {
       {titles.map((title) => (
         // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
         // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
-        <span role="columnheader" key={title}>
+        <span role="columnheader" key={title} className={title.startsWith('Rows') ? css.end : undefined}>
           {title}
         </span>
       ))}

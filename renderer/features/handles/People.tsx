@@ -1,6 +1,8 @@
-import { useState } from 'react'
+import { Users } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
+import { Count } from '../../components/Count.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import css from './Handles.module.css'
@@ -11,26 +13,50 @@ import { Seizures } from './Seizures.tsx'
 export function People({ person }: { person: number | null }) {
   const [text, setText] = useState('')
   const { data, error } = useCall('person.list', { text }, ['people', 'attributions', 'reviews'])
+  const all = useCall('person.list', { text: '' }, ['people'])
   const people = data?.people ?? []
+  const here = useRef<HTMLLIElement>(null)
+  const loaded = data !== null
+  useEffect(() => {
+    if (loaded) here.current?.scrollIntoView({ block: 'nearest' })
+  }, [loaded])
   return (
     <div className={css.page}>
       <header className={css.bar}>
-        <TextField label="Name, or nearly" value={text} onValue={setText} />
+        <h2>People</h2>
+        <p className={css.total} role="status">
+          <Count value={data === null ? null : people.length} unit="people" />
+        </p>
+        <TextField
+          label="Find by approximate name"
+          labelHidden
+          placeholder="Approximate name"
+          value={text}
+          onValue={setText}
+        />
       </header>
       {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
-      {data !== null && people.length === 0 && (
-        <EmptyState title={text === '' ? 'Nobody yet' : 'Nobody is called that'}>
-          People appear when a handle is attributed to them: open a handle and propose who it is.
-        </EmptyState>
+      {loaded && people.length === 0 && (
+        <div>
+          <EmptyState icon={Users} title={text === '' ? 'Nobody yet' : 'No name is near that'}>
+            {text === ''
+              ? 'People appear when a handle is attributed to them: open a handle and propose who it is.'
+              : 'Fewer letters find more.'}
+          </EmptyState>
+        </div>
       )}
       <ul aria-label="People" className={css.people}>
         {people.map((each) => (
-          <li key={each.id} aria-current={each.id === person || undefined}>
+          <li
+            key={each.id}
+            ref={each.id === person ? here : undefined}
+            aria-current={each.id === person || undefined}
+          >
             <PersonPart person={each} />
           </li>
         ))}
       </ul>
-      <Seizures people={people} />
+      <Seizures people={all.data?.people ?? []} />
     </div>
   )
 }

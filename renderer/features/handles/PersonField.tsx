@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useCall } from '../../api/useCall.ts'
 import { Button } from '../../components/Button.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -6,6 +6,9 @@ import css from './Handles.module.css'
 
 /** Somebody who is in the case, or a new name. */
 export type PersonChoice = { readonly id: number; readonly name: string } | { readonly name: string } | null
+
+const isSame = (a: string, b: string) =>
+  a.trim().localeCompare(b.trim(), 'en-GB', { sensitivity: 'base' }) === 0
 
 /** A person by approximate name; a name that nobody has makes a new one. */
 export function PersonField({
@@ -19,6 +22,11 @@ export function PersonField({
   const { data } = useCall('person.list', { text }, ['people', 'attributions'])
   const found = text.trim() === '' ? [] : (data?.people ?? []).slice(0, 5)
   const chosen = value !== null && 'id' in value
+  const same = chosen ? undefined : found.find(({ name }) => isSame(name, text))
+  // A name typed out in full means the person who has it, not another of that name.
+  useEffect(() => {
+    if (same !== undefined) onValue({ id: same.id, name: same.name })
+  }, [same, onValue])
   return (
     <div className={css.person}>
       <TextField
@@ -38,7 +46,7 @@ export function PersonField({
         }}
       />
       {!chosen && found.length > 0 && (
-        <ul aria-label="People in the case" className={css.found}>
+        <ul aria-label="People in the case with a name like it" className={css.found}>
           {found.map((person) => (
             <li key={person.id}>
               <Button

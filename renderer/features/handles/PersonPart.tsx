@@ -1,38 +1,46 @@
 import { useState } from 'react'
-import { outcomeKind, type Person } from '../../../shared/contract/attribution.ts'
+import type { Person } from '../../../shared/contract/attribution.ts'
 import { call } from '../../api/client.ts'
 import { Button } from '../../components/Button.tsx'
-import { Dialog } from '../../components/Dialog.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
-import { Select } from '../../components/Select.tsx'
 import { StateMark } from '../../components/StateMark.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { useNotice } from '../../store/notice.ts'
 import { useRoutes } from '../../store/route.ts'
 import { useMay } from '../../store/session.ts'
 import css from './Handles.module.css'
+import { OutcomeDialog } from './OutcomeDialog.tsx'
+import { PersonDialog } from './PersonDialog.tsx'
 
-/** One person: handles with their states, and outcomes. */
+/** One person: handles with their states, outcomes, and a note. */
 export function PersonPart({ person }: { person: Person }) {
   const go = useRoutes((routes) => routes.go)
-  const allowed = useMay('outcomes')
+  const mayRecord = useMay('outcomes')
+  const mayEdit = useMay('attribute')
   const attempt = useNotice((notice) => notice.attempt)
-  const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState<'outcome' | 'person' | null>(null)
   return (
     <article aria-label={person.name} className={css.personPart}>
-      <h3>{person.name}</h3>
-      <span className={css.handles}>
-        {person.handles.map(({ id, name, state }) => (
-          <Button key={`${id} ${state}`} look="quiet" onClick={() => go({ screen: 'handle', handle: id })}>
-            <HandleName name={name} /> <StateMark state={state} />
-          </Button>
+      <div>
+        <h3>{person.name}</h3>
+        {person.note !== '' && <p className={css.note}>{person.note}</p>}
+      </div>
+      <ul aria-label={`Handles of ${person.name}`} className={css.handles}>
+        {person.handles.length === 0 && <li className={css.none}>no handle is attributed</li>}
+        {person.handles.map(({ id, name, state }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a handle stands once for each time it was attributed
+          <li key={`${id} ${index}`} className={css.handle}>
+            <button type="button" className={css.link} onClick={() => go({ screen: 'handle', handle: id })}>
+              <HandleName name={name} />
+            </button>
+            <StateMark state={state} />
+          </li>
         ))}
-      </span>
-      <ul className={css.outcomes}>
-        {person.outcomes.map(({ id, kind, day, note }) => (
-          <li key={id}>
-            <strong>{kind}</strong> {day ?? ''} {note}
-            {allowed && (
+      </ul>
+      <ul aria-label={`Outcomes of ${person.name}`} className={css.outcomes}>
+        {person.outcomes.map(({ id, kind, day, note, account }) => (
+          <li key={id} title={`recorded by ${account}`}>
+            <strong>{kind}</strong> {day ?? 'day not known'} {note}
+            {mayRecord && (
               <Button
                 look="quiet"
                 aria-label={`Withdraw ${kind} of ${person.name}`}
@@ -44,48 +52,24 @@ export function PersonPart({ person }: { person: Person }) {
           </li>
         ))}
       </ul>
-      {allowed && (
-        <Button look="quiet" onClick={() => setAdding(true)}>
-          Add an outcome…
-        </Button>
-      )}
-      {adding && <OutcomeDialog person={person} onClose={() => setAdding(false)} />}
-    </article>
-  )
-}
-
-function OutcomeDialog({ person, onClose }: { person: Person; onClose: () => void }) {
-  const [kind, setKind] = useState<(typeof outcomeKind.options)[number]>('arrested')
-  const [day, setDay] = useState('')
-  const [note, setNote] = useState('')
-  const attempt = useNotice((notice) => notice.attempt)
-  const add = () => {
-    onClose()
-    void attempt(() => call('outcome.add', { person: person.id, kind, day: day === '' ? null : day, note }))
-  }
-  return (
-    <Dialog
-      title={`Outcome of ${person.name}`}
-      size="small"
-      onClose={onClose}
-      onSubmit={add}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit">
-            Add
+      <span className={css.actions}>
+        {mayEdit && (
+          <Button look="quiet" aria-label={`Edit ${person.name}`} onClick={() => setOpen('person')}>
+            Edit…
           </Button>
-        </>
-      }
-    >
-      <Select
-        label="Outcome"
-        value={kind}
-        onValue={setKind}
-        options={outcomeKind.options.map((value) => ({ value, title: value }))}
-      />
-      <TextField label="Day" type="date" value={day} onValue={setDay} hint="Empty: not known." />
-      <TextField label="Note" value={note} onValue={setNote} hint="Court, offence, sentence." />
-    </Dialog>
+        )}
+        {mayRecord && (
+          <Button
+            look="quiet"
+            aria-label={`Add an outcome of ${person.name}`}
+            onClick={() => setOpen('outcome')}
+          >
+            Add an outcome…
+          </Button>
+        )}
+      </span>
+      {open === 'outcome' && <OutcomeDialog person={person} onClose={() => setOpen(null)} />}
+      {open === 'person' && <PersonDialog person={person} onClose={() => setOpen(null)} />}
+    </article>
   )
 }

@@ -8,9 +8,10 @@ import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
-import { TextField } from '../../components/TextField.tsx'
 import { type Citation, useCitations } from '../../store/citations.ts'
-import { CitationList } from './CitationList.tsx'
+import { CitationList, outsideRecord } from './CitationList.tsx'
+import { DayField } from './DayField.tsx'
+import { dayOf } from './day.ts'
 import css from './Handles.module.css'
 import { type PersonChoice, PersonField } from './PersonField.tsx'
 
@@ -32,9 +33,22 @@ export function ProposeDialog({ handle, revises, onClose }: Props) {
   const [use, setUse] = useState<Attribution['use']>(revises?.use ?? 'sole')
   const [conclusion, setConclusion] = useState(revises?.conclusion ?? '')
   const [kept, setKept] = useState<readonly Citation[]>(() => (revises?.items ?? []).map(asCitation))
+  const [outside, setOutside] = useState('')
   const [error, setError] = useState<ErrorShape | null>(null)
   const [busy, setBusy] = useState(false)
-  const ready = person !== null && conclusion.trim() !== '' && !busy
+  const cited = [...kept, ...tray.items, ...(outside.trim() === '' ? [] : [outsideRecord(outside)])]
+  const [from, to] = [dayOf(fromDay), dayOf(toDay)]
+  const missing =
+    person === null
+      ? 'Name the person.'
+      : from.error !== undefined || to.error !== undefined
+        ? 'A date cannot be read.'
+        : conclusion.trim() === ''
+          ? 'Say the conclusion in words.'
+          : cited.length === 0
+            ? 'Cite what it rests on: a message, or a record outside the case.'
+            : null
+  const ready = missing === null && !busy
 
   const propose = async () => {
     if (person === null || !ready) return
@@ -42,11 +56,11 @@ export function ProposeDialog({ handle, revises, onClose }: Props) {
     const proposal: Input<'attribution.propose'> = {
       handle: handle.id,
       person: 'id' in person ? { id: person.id } : { name: person.name },
-      fromDay: fromDay === '' ? null : fromDay,
-      toDay: toDay === '' ? null : toDay,
+      fromDay: from.day,
+      toDay: to.day,
       use,
       conclusion,
-      items: [...kept, ...tray.items].map(({ stance, basis, message, media, outside, note }) => ({
+      items: cited.map(({ stance, basis, message, media, outside, note }) => ({
         stance,
         basis,
         message,
@@ -73,6 +87,7 @@ export function ProposeDialog({ handle, revises, onClose }: Props) {
       onSubmit={() => void propose()}
       actions={
         <>
+          <span className={css.missing}>{missing}</span>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={!ready}>
             Propose
@@ -84,14 +99,8 @@ export function ProposeDialog({ handle, revises, onClose }: Props) {
         {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
         <PersonField value={person} onValue={setPerson} />
         <div className={css.row}>
-          <TextField
-            label="From"
-            type="date"
-            hint="Empty: from the beginning."
-            value={fromDay}
-            onValue={setFromDay}
-          />
-          <TextField label="To" type="date" hint="Empty: to the end." value={toDay} onValue={setToDay} />
+          <DayField label="From" hint="Empty: from the beginning." value={fromDay} onValue={setFromDay} />
+          <DayField label="To" hint="Empty: to the end." value={toDay} onValue={setToDay} />
           <RadioGroup
             label="Use"
             value={use}
@@ -110,7 +119,7 @@ export function ProposeDialog({ handle, revises, onClose }: Props) {
           value={conclusion}
           onValue={setConclusion}
         />
-        <CitationList kept={kept} onKept={setKept} />
+        <CitationList kept={kept} onKept={setKept} outside={outside} onOutside={setOutside} />
       </div>
     </Dialog>
   )

@@ -6,6 +6,8 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useNotice } from '../../store/notice.ts'
+import { DayField } from './DayField.tsx'
+import { dayOf } from './day.ts'
 import css from './Handles.module.css'
 
 /** Records what was seized; cash is a commodity with an amount of money. */
@@ -18,7 +20,7 @@ export function SeizureDialog({ people, onClose }: { people: readonly Person[]; 
   const [note, setNote] = useState('')
   const attempt = useNotice((notice) => notice.attempt)
   const number = Number(amount.replaceAll(',', ''))
-  const ready = commodity.trim() !== '' && number > 0 && unit.trim() !== ''
+  const ready = commodity.trim() !== '' && number > 0 && unit.trim() !== '' && dayOf(day).error === undefined
   const add = () => {
     if (!ready) return
     onClose()
@@ -27,7 +29,7 @@ export function SeizureDialog({ people, onClose }: { people: readonly Person[]; 
         commodity: commodity.trim(),
         amount: number,
         unit,
-        day: day === '' ? null : day,
+        day: dayOf(day).day,
         person: person === '' ? null : Number(person),
         note,
       }),
@@ -59,7 +61,7 @@ export function SeizureDialog({ people, onClose }: { people: readonly Person[]; 
         <div className={css.row}>
           <TextField label="Amount" inputMode="decimal" value={amount} onValue={setAmount} />
           <TextField label="Unit" value={unit} onValue={setUnit} hint="kg, g, tablets, GBP, EUR" />
-          <TextField label="Day" type="date" value={day} onValue={setDay} />
+          <DayField label="Day" value={day} onValue={setDay} />
         </div>
         <Select
           label="From"

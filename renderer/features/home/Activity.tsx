@@ -22,6 +22,7 @@ export function Activity({ overview }: { overview: Overview }) {
   return (
     <Figure
       title="Messages"
+      wide
       number={grouped(messages)}
       of={`${messages === 1 ? 'message' : 'messages'} in ${grouped(rows)} rows`}
       onOpen={() => go({ screen: 'messages', of: { kind: 'all' } })}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Result } from '../../../shared/contract/index.ts'
+import { cx } from '../../components/cx.ts'
 import css from './Home.module.css'
 
 export type Overview = Result<'home.overview'>
@@ -10,20 +11,31 @@ export interface FigureProps {
   number: string
   /** What it is a number of. */
   of: string
-  onOpen: () => void
+  /** Left out where this account may not go through. */
+  onOpen?: (() => void) | undefined
+  wide?: boolean
   children: ReactNode
 }
 
 /** A number that is a door, and the line that says more. */
-export function Figure({ title, number, of, onOpen, children }: FigureProps) {
+export function Figure({ title, number, of, onOpen, wide = false, children }: FigureProps) {
+  const head = (
+    <>
+      <span className={css.title}>{title}</span>
+      <span>
+        <span className={css.number}>{number}</span> <span className={css.of}>{of}</span>
+      </span>
+    </>
+  )
   return (
-    <section aria-label={title} className={css.figure}>
-      <button type="button" className={css.door} onClick={onOpen}>
-        <span className={css.title}>{title}</span>
-        <span>
-          <span className={css.number}>{number}</span> <span className={css.of}>{of}</span>
-        </span>
-      </button>
+    <section aria-label={title} className={cx(css.figure, wide && css.wide)}>
+      {onOpen ? (
+        <button type="button" className={css.door} onClick={onOpen}>
+          {head}
+        </button>
+      ) : (
+        <div className={css.door}>{head}</div>
+      )}
       <div className={css.line}>{children}</div>
     </section>
   )

@@ -17,9 +17,11 @@ export function HandlesByState({ overview }: { overview: Overview }) {
       onOpen={() => go({ screen: 'handles' })}
     >
       <div className={css.stack} aria-hidden="true">
-        {handleState.options.map((state) => (
-          <span key={state} className={css[state]} style={{ flexGrow: handles[state] }} />
-        ))}
+        {handleState.options
+          .filter((state) => handles[state] > 0)
+          .map((state) => (
+            <span key={state} className={css[state]} style={{ flexGrow: handles[state] }} />
+          ))}
       </div>
       <ul className={css.legend}>
         {handleState.options.map((state) => (

@@ -1,3 +1,5 @@
+import { actionText } from '../../components/action-text.ts'
+import { withoutMiddle } from '../../components/middle.ts'
 import { TimeText } from '../../components/TimeText.tsx'
 import { usePreferences } from '../../store/preferences.ts'
 import type { Overview } from './Figure.tsx'
@@ -14,8 +16,8 @@ export function Recent({ overview }: { overview: Overview }) {
           <li key={`${at} ${actor} ${action} ${target}`}>
             <TimeText utc={at} zone={zone} withZone={false} />
             <span>{actor}</span>
-            <code>{action}</code>
-            <bdi>{target ?? ''}</bdi>
+            <span>{actionText(action)}</span>
+            <bdi title={target ?? undefined}>{withoutMiddle(target ?? '', 24, 8)}</bdi>
           </li>
         ))}
       </ol>

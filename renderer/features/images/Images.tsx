@@ -94,7 +94,11 @@ export function Images() {
         <JumpToDate list={list} onPosition={moveTo} />
       </header>
       {(list.error ?? broken) !== null && (
-        <Banner kind="error" message={(list.error ?? broken)?.message} code={(list.error ?? broken)?.code ?? ''} />
+        <Banner
+          kind="error"
+          message={(list.error ?? broken)?.message}
+          code={(list.error ?? broken)?.code ?? ''}
+        />
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows that the list within leaves over. */}
       <div ref={frame} className={css.grid} onKeyDown={onKeyDown}>
@@ -117,7 +121,8 @@ export function Images() {
           empty={
             open === null ? null : (
               <EmptyState icon={ImageIcon} title="No images yet">
-                They come with a file that names images, imported together with the folder or zip that holds them.
+                They come with a file that names images, imported together with the folder or zip that holds
+                them.
               </EmptyState>
             )
           }

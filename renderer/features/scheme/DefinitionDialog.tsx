@@ -10,8 +10,8 @@ import { Select } from '../../components/Select.tsx'
 import { TagMark } from '../../components/TagMark.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import css from './Scheme.module.css'
 import type { Definition } from './definition.ts'
+import css from './Scheme.module.css'
 
 type Draft = Omit<TagDef, 'id' | 'version' | 'position'>
 

@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Result } from '../../../shared/contract/index.ts'
 import { tagCategory } from '../../../shared/contract/tagging.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
@@ -14,9 +13,8 @@ import { TagMark } from '../../components/TagMark.tsx'
 import { useRoutes } from '../../store/route.ts'
 import { useMay } from '../../store/session.ts'
 import { DefinitionDialog } from './DefinitionDialog.tsx'
+import type { Definition } from './definition.ts'
 import css from './Scheme.module.css'
-
-export type Definition = Result<'scheme.get'>['defs'][number]
 
 const titles = { importation: 'Importation', other: 'Other', disclosure: 'Disclosure' } as const
 

@@ -1,6 +1,6 @@
+import { searchFields } from '../../../shared/query/index.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { searchFields } from '../../../shared/query/index.ts'
 import css from './Search.module.css'
 
 const language: readonly (readonly [string, string])[] = [
@@ -41,8 +41,8 @@ export function LanguageHelp({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p>
-        Dates are read by the clock of London; a final Z makes them UTC. An empty search finds every row. Every search
-        is recorded with its count: the log is a disclosure record.
+        Dates are read by the clock of London; a final Z makes them UTC. An empty search finds every row.
+        Every search is recorded with its count: the log is a disclosure record.
       </p>
     </Dialog>
   )

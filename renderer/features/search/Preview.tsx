@@ -28,7 +28,9 @@ export function Preview({ row, marksOf, onOpen }: PreviewProps) {
   }, [row])
   const conversation = shown?.conversation.id
   const { data } = useCall('conversation.get', conversation === undefined ? null : { id: conversation })
-  const list = useMessageList(conversation === undefined ? null : { of: { kind: 'conversation', conversation } })
+  const list = useMessageList(
+    conversation === undefined ? null : { of: { kind: 'conversation', conversation } },
+  )
   const [active, setActive] = useState<number | null>(null)
   const bubbles = useRef<BigListHandle>(null)
   const { seekMessage, open } = list

@@ -99,28 +99,31 @@ export function Search({ text }: { text: string }) {
       onOpen={open}
       empty={
         <EmptyState icon={SearchX} title="No row matches">
-          Fewer words, a prefix* or ~a word that may be spelled otherwise find more. The search is in the log with its
-          count of none.
+          Fewer words, a prefix* or ~a word that may be spelled otherwise find more. The search is in the log
+          with its count of none.
         </EmptyState>
       }
     />
   )
   const preview = <Preview row={row} marksOf={marksOf} onOpen={open} />
-  const shown = rows === 0 ? hits : (
-    <Split
-      key={wide ? 'side' : 'under'}
-      name={wide ? 'search.preview' : 'search.under'}
-      label={wide ? 'Conversation width' : 'Conversation height'}
-      direction={wide ? 'row' : 'column'}
-      sized="second"
-      initial={wide ? 380 : 220}
-      min={wide ? 280 : 120}
-      rest={wide ? 360 : 160}
-    >
-      {hits}
-      {preview}
-    </Split>
-  )
+  const shown =
+    rows === 0 ? (
+      hits
+    ) : (
+      <Split
+        key={wide ? 'side' : 'under'}
+        name={wide ? 'search.preview' : 'search.under'}
+        label={wide ? 'Conversation width' : 'Conversation height'}
+        direction={wide ? 'row' : 'column'}
+        sized="second"
+        initial={wide ? 380 : 220}
+        min={wide ? 280 : 120}
+        rest={wide ? 360 : 160}
+      >
+        {hits}
+        {preview}
+      </Split>
+    )
   return (
     <div ref={frame} className={css.page}>
       <header className={css.head}>
@@ -160,11 +163,23 @@ export function Search({ text }: { text: string }) {
         />
       )}
       {asked !== null && set !== undefined && rows > 0 && (
-        <Histogram set={set} zone={zone} onNarrow={(stretch) => run(narrowedTo(text, stretch, zone), false)} />
+        <Histogram
+          set={set}
+          zone={zone}
+          onNarrow={(stretch) => run(narrowedTo(text, stretch, zone), false)}
+        />
       )}
       <div className={css.work}>
         {roomy ? (
-          <Split name="search.filters" label="Filters width" sized="first" initial={132} min={96} max={260} rest={320}>
+          <Split
+            name="search.filters"
+            label="Filters width"
+            sized="first"
+            initial={132}
+            min={96}
+            max={260}
+            rest={320}
+          >
             <Filters text={draft} onText={(wanted) => run(wanted, false)} />
             {asked === null ? <Start onHelp={() => setHelp(true)} /> : shown}
           </Split>
@@ -190,8 +205,8 @@ function Start({ onHelp }: { onHelp: () => void }) {
         </button>
       }
     >
-      Words find rows that hold all of them; Enter runs the search. Former searches stand under the empty box, the down
-      arrow reaches them.
+      Words find rows that hold all of them; Enter runs the search. Former searches stand under the empty box,
+      the down arrow reaches them.
     </EmptyState>
   )
 }

@@ -1,5 +1,14 @@
 import { Search as SearchIcon } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { parse } from '../../../shared/query/index.ts'
 import type { Problem } from '../../../shared/query/syntax.ts'
 import { Button } from '../../components/Button.tsx'
@@ -42,6 +51,7 @@ export function SearchBox({ text, onText, onRun, onDown, problem, ref }: SearchB
   const active = at === null ? undefined : suggestions[at]
   useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }), [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every key starts the pause anew
   useEffect(() => {
     if (settled) return undefined
     const timer = setTimeout(() => setSettled(true), pause)

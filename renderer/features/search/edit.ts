@@ -40,7 +40,10 @@ export function narrowedTo(
     since === null ? null : `after:${momentText(since, zone)}`,
     until === null ? null : `before:${momentText(until, zone)}`,
   ]
-  return filters.reduce<string>((narrowed, filter) => (filter === null ? narrowed : withFilter(narrowed, filter)), bare)
+  return filters.reduce<string>(
+    (narrowed, filter) => (filter === null ? narrowed : withFilter(narrowed, filter)),
+    bare,
+  )
 }
 
 /** '2020-04-14T09:00', by the clock that the search language reads dates with, or with a final Z in UTC. */

@@ -31,7 +31,13 @@ export function openFilter(text: string, caret: number): OpenFilter | null {
 }
 
 /** A value put in place of the one that is being typed, with a blank after it. */
-export function completed(text: string, caret: number, open: OpenFilter, value: string, detail: string): Suggestion {
+export function completed(
+  text: string,
+  caret: number,
+  open: OpenFilter,
+  value: string,
+  detail: string,
+): Suggestion {
   const before = `${text.slice(0, open.from)}${quoted(value)} `
   return {
     id: `${open.field}:${value}`,
@@ -77,5 +83,12 @@ export function formerSearches(text: string, former: readonly string[]): Suggest
   return former
     .filter((each) => each.trim() !== '' && each.toLowerCase().includes(typed) && each !== text)
     .slice(0, 8)
-    .map((each) => ({ id: `former ${each}`, title: each, detail: 'searched before', text: each, caret: each.length, whole: true }))
+    .map((each) => ({
+      id: `former ${each}`,
+      title: each,
+      detail: 'searched before',
+      text: each,
+      caret: each.length,
+      whole: true,
+    }))
 }

@@ -22,7 +22,8 @@ export function useSuggestions(text: string, caret: number, wanted: boolean): re
   return useMemo(() => {
     if (!wanted) return []
     if (open === null) {
-      const mine = log.data?.searches.filter(({ account }) => account === me).map((search) => search.text) ?? []
+      const mine =
+        log.data?.searches.filter(({ account }) => account === me).map((search) => search.text) ?? []
       return [...fieldsFor(text, caret), ...formerSearches(text, [...new Set(mine)])]
     }
     const put = (value: string, detail: string) => completed(text, caret, open, value, detail)
@@ -34,7 +35,9 @@ export function useSuggestions(text: string, caret: number, wanted: boolean): re
         return handles.map(({ name, rows }) => put(name, `${grouped(rows)} rows`))
       case 'tag':
         return [...scheme.values()]
-          .filter(({ code, name }) => code.toLowerCase().startsWith(like) || name.toLowerCase().includes(like))
+          .filter(
+            ({ code, name }) => code.toLowerCase().startsWith(like) || name.toLowerCase().includes(like),
+          )
           .map(({ code, name }) => put(code, name))
       case 'in':
         return (sources.data?.sources ?? [])
@@ -57,8 +60,13 @@ function useHandles(name: string | null): readonly Named[] {
   useEffect(() => {
     if (name === null) return setFound([])
     const abort = new AbortController()
-    call('handle.list', { text: name.slice(0, 200), sort: 'rows', from: 0, count: most }, { signal: abort.signal }).then(
-      ({ handles }) => setFound(handles.map((handle) => ({ name: handle.name, rows: handle.sent + handle.received }))),
+    call(
+      'handle.list',
+      { text: name.slice(0, 200), sort: 'rows', from: 0, count: most },
+      { signal: abort.signal },
+    ).then(
+      ({ handles }) =>
+        setFound(handles.map((handle) => ({ name: handle.name, rows: handle.sent + handle.received }))),
       // Suggestions are a help, not an answer: without them the box still searches.
       () => abort.signal.aborted || setFound([]),
     )

@@ -9,7 +9,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       <dl>
         {findings.map(({ what, value, evidence, doubt }) => (
           <div key={`${what} ${value} ${evidence}`}>
-            <dt>{what}</dt>
+            <dt className={what === 'warning' ? css.doubt : undefined}>{what}</dt>
             <dd>
               <strong>{value}</strong>
               {doubt && <em className={css.doubt}> in doubt</em>}

@@ -60,7 +60,8 @@ export function Import({ path }: { path: string | null }) {
           {loading ? 'Looking…' : 'Look at it'}
         </Button>
       </form>
-      {preview !== null && path !== null && !loading && (
+      {/* An answer about the file asked for before stays until the next one comes: it is not this file's. */}
+      {preview !== null && path !== null && !loading && error === null && (
         <ImportForm key={path} first={preview} onStarted={setJob} />
       )}
     </div>

@@ -21,6 +21,7 @@ import { Questions } from './Questions.tsx'
 export function ImportForm({ first, onStarted }: { first: Preview; onStarted: (job: string) => void }) {
   const [mapping, setMapping] = useState<Mapping>(first.mapping)
   const [checked, setChecked] = useState(false)
+  const [starting, setStarting] = useState(false)
   const [text, setText] = useState<ProvenanceText>({
     images: '',
     mappingName: first.recognised?.name ?? first.name,
@@ -40,9 +41,11 @@ export function ImportForm({ first, onStarted }: { first: Preview; onStarted: (j
     problems.push(
       'The encoding is not declared: look at the first rows and tick that they read as they should.',
     )
+  if (again.error !== null) problems.unshift('The file cannot be read so: change it back, or see above.')
   const { count, exact } = preview.records
-  const start = () =>
-    void attempt(async () => {
+  const start = async () => {
+    setStarting(true)
+    await attempt(async () => {
       const { job } = await call('import.start', {
         path: first.path,
         images: text.images.trim() === '' ? null : text.images,
@@ -54,6 +57,8 @@ export function ImportForm({ first, onStarted }: { first: Preview; onStarted: (j
       })
       onStarted(job)
     })
+    setStarting(false)
+  }
   return (
     <div className={css.form}>
       {preview.already !== null && (
@@ -109,9 +114,13 @@ export function ImportForm({ first, onStarted }: { first: Preview; onStarted: (j
           {problems[0] ?? ''}
           {problems.length > 1 && ` (and ${problems.length - 1} more)`}
         </p>
-        <Button look="primary" disabled={problems.length > 0 || preview.already !== null} onClick={start}>
+        <Button
+          look="primary"
+          disabled={problems.length > 0 || preview.already !== null || again.loading || starting}
+          onClick={() => void start()}
+        >
           Import {exact ? '' : 'about '}
-          {grouped(count)} rows
+          {grouped(count)} {count === 1 ? 'row' : 'rows'}
         </Button>
       </footer>
     </div>

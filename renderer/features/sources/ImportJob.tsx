@@ -18,7 +18,11 @@ export function ImportJob({ job: id, onAnother }: { job: string; onAnother: () =
     void call('job.get', { id }).then(put)
   }, [id, put])
   if (job === undefined) return null
-  const another = <Button onClick={onAnother}>Import another file…</Button>
+  const another = (
+    <Button autoFocus={job.state !== 'done'} onClick={onAnother}>
+      Import another file…
+    </Button>
+  )
   if (job.state === 'done') {
     return (
       <div className={css.page}>
@@ -56,7 +60,8 @@ export function ImportJob({ job: id, onAnother }: { job: string; onAnother: () =
         onCancel={job.cancellable ? () => void attempt(() => call('job.cancel', { id })) : undefined}
       />
       <p className={css.hint}>
-        Reading goes on meanwhile: leave this screen as you like, the status bar keeps the progress.
+        Leave this screen as you like and read on: the status bar keeps the progress, Sources lists the
+        outcome.
       </p>
     </div>
   )

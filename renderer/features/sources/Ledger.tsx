@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ImportResult } from '../../../shared/contract/import.ts'
 import { Button } from '../../components/Button.tsx'
+import { Count } from '../../components/Count.tsx'
 import { Hash } from '../../components/Hash.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { useRoutes } from '../../store/route.ts'
@@ -9,7 +10,7 @@ import css from './Import.module.css'
 /** What an import did, to the row. */
 export function Ledger({ result, actions }: { result: ImportResult; actions: ReactNode }) {
   const go = useRoutes((routes) => routes.go)
-  const { name, source, read, stored, rejected, images, handles, conversations, seconds, sha256 } = result
+  const { name, source, read, stored, rejected, handles, conversations, seconds, sha256 } = result
   return (
     <section aria-label="Ledger" className={css.ledger}>
       <h2>
@@ -20,15 +21,25 @@ export function Ledger({ result, actions }: { result: ImportResult; actions: Rea
         <strong>{grouped(rejected)}</strong> rejected
       </p>
       <p>
-        {grouped(handles)} handles and {grouped(conversations)} conversations · {grouped(images.found)}{' '}
-        images, {grouped(images.missing)} named but not served, {grouped(images.undecodable)} kept but not
-        decodable · {seconds.toFixed(1)} s
+        <Count value={handles} unit="handles" /> and <Count value={conversations} unit="conversations" /> ·{' '}
+        {seconds.toFixed(1)} s
       </p>
+      <Images images={result.images} />
+      {result.ambiguousTimes > 0 && (
+        <p>
+          {grouped(result.ambiguousTimes)} rows have a clock reading that came twice, in a night when clocks
+          were put back: the first of the two instants was taken.
+        </p>
+      )}
       <p>
         SHA-256 <Hash value={sha256} what="SHA-256" head={0} tail={0} />
       </p>
       <div className={css.actions}>
-        <Button look="primary" onClick={() => go({ screen: 'messages', of: { kind: 'source', source } })}>
+        <Button
+          look="primary"
+          autoFocus
+          onClick={() => go({ screen: 'messages', of: { kind: 'source', source } })}
+        >
           Show its rows
         </Button>
         <Button onClick={() => go({ screen: 'sources', source })}>
@@ -38,4 +49,13 @@ export function Ledger({ result, actions }: { result: ImportResult; actions: Rea
       </div>
     </section>
   )
+}
+
+function Images({ images: { found, missing, undecodable } }: Pick<ImportResult, 'images'>) {
+  const parts = [
+    found > 0 ? `${grouped(found)} found` : null,
+    missing > 0 ? `${grouped(missing)} named but not served` : null,
+    undecodable > 0 ? `${grouped(undecodable)} kept but not decodable` : null,
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? null : <p>Images: {parts.join(', ')}</p>
 }

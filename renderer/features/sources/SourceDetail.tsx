@@ -31,14 +31,19 @@ export function SourceDetail({ source }: { source: Source }) {
     ['Size', `${grouped(source.bytes)} bytes, ${source.format}, ${source.encoding}`],
     [
       'Times',
-      <span key="times">
-        declared zone {source.zone}; from <TimeText utc={source.firstAt} zone={zone} withZone={false} /> to{' '}
-        <TimeText utc={source.lastAt} zone={zone} />
-      </span>,
+      source.firstAt === null ? (
+        'none that could be read'
+      ) : (
+        <span key="times">
+          declared zone {source.zone}; from <TimeText utc={source.firstAt} zone={zone} withZone={false} /> to{' '}
+          <TimeText utc={source.lastAt} zone={zone} />
+        </span>
+      ),
     ],
     ['Mapping', `${source.mappingName}: ${mapped.join(', ')}`],
     ['Kept columns', source.keptColumns.join(', ') || 'none'],
     ['Images', `${grouped(source.imagesFound)} found, ${grouped(source.imagesMissing)} named but not served`],
+    ['Exhibit', source.exhibit || 'not said'],
     ['Supplier', source.supplier || 'not said'],
     ['Continuity', source.continuity || 'not said'],
   ]

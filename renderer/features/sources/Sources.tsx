@@ -41,57 +41,64 @@ export function Sources({ source }: { source: number | null }) {
             : 'An administrator or a supervisor imports files.'}
         </EmptyState>
       ) : (
-        <Table
-          caption="Served files"
-          captionHidden
-          rows={data.sources}
-          rowKey={({ id }) => id}
-          onOpen={({ id }) => amend({ screen: 'sources', source: id })}
-          columns={[
-            {
-              id: 'name',
-              title: 'File',
-              cell: ({ name, id }) => (id === source ? <strong>{name}</strong> : <bdi>{name}</bdi>),
-              sort: ({ name }) => name,
-            },
-            {
-              id: 'exhibit',
-              title: 'Exhibit',
-              cell: ({ exhibit }) => exhibit,
-              sort: ({ exhibit }) => exhibit,
-            },
-            {
-              id: 'read',
-              title: 'Rows read',
-              align: 'end',
-              cell: ({ read }) => grouped(read),
-              sort: ({ read }) => read,
-            },
-            {
-              id: 'stored',
-              title: 'Stored',
-              align: 'end',
-              cell: ({ stored }) => grouped(stored),
-              sort: ({ stored }) => stored,
-            },
-            {
-              id: 'rejected',
-              title: 'Rejected',
-              align: 'end',
-              cell: ({ rejected }) => grouped(rejected),
-              sort: ({ rejected }) => rejected,
-            },
-            { id: 'images', title: 'Images', align: 'end', cell: ({ imagesFound }) => grouped(imagesFound) },
-            { id: 'zone', title: 'Zone', cell: ({ zone: declared }) => declared },
-            {
-              id: 'added',
-              title: 'Imported',
-              cell: ({ addedAt }) => <TimeText utc={addedAt} zone={zone} withZone={false} />,
-              sort: ({ addedAt }) => addedAt,
-            },
-            { id: 'by', title: 'By', cell: ({ addedBy }) => addedBy },
-          ]}
-        />
+        <div className={css.scroll}>
+          <Table
+            caption="Served files"
+            captionHidden
+            rows={data.sources}
+            rowKey={({ id }) => id}
+            onOpen={({ id }) => amend({ screen: 'sources', source: id })}
+            columns={[
+              {
+                id: 'name',
+                title: 'File',
+                cell: ({ name, id }) => <bdi>{id === source ? <strong>{name}</strong> : name}</bdi>,
+                sort: ({ name }) => name,
+              },
+              {
+                id: 'exhibit',
+                title: 'Exhibit',
+                cell: ({ exhibit }) => exhibit,
+                sort: ({ exhibit }) => exhibit,
+              },
+              {
+                id: 'read',
+                title: 'Rows read',
+                align: 'end',
+                cell: ({ read }) => grouped(read),
+                sort: ({ read }) => read,
+              },
+              {
+                id: 'stored',
+                title: 'Stored',
+                align: 'end',
+                cell: ({ stored }) => grouped(stored),
+                sort: ({ stored }) => stored,
+              },
+              {
+                id: 'rejected',
+                title: 'Rejected',
+                align: 'end',
+                cell: ({ rejected }) => grouped(rejected),
+                sort: ({ rejected }) => rejected,
+              },
+              {
+                id: 'images',
+                title: 'Images',
+                align: 'end',
+                cell: ({ imagesFound }) => grouped(imagesFound),
+              },
+              { id: 'zone', title: 'Zone', cell: ({ zone: declared }) => declared || 'no times' },
+              {
+                id: 'added',
+                title: 'Imported',
+                cell: ({ addedAt }) => <TimeText utc={addedAt} zone={zone} withZone={false} />,
+                sort: ({ addedAt }) => addedAt,
+              },
+              { id: 'by', title: 'By', cell: ({ addedBy }) => addedBy },
+            ]}
+          />
+        </div>
       )}
       {chosen !== undefined && <SourceDetail key={chosen.id} source={chosen} />}
     </div>

@@ -1,5 +1,6 @@
 import { type TimeFormat, timeFormatNames, timeFormatSchema } from '../../../shared/domain/time-format.ts'
 import { Select } from '../../components/Select.tsx'
+import { DateOrders } from './DateOrders.tsx'
 import { FirstTimes } from './FirstTimes.tsx'
 import type { QuestionProps } from './question-props.ts'
 
@@ -38,6 +39,7 @@ export function TimeQuestions({ preview, mapping, onMapping }: QuestionProps) {
         onValue={(timeFormat) => onMapping({ ...mapping, timeFormat })}
         options={timeFormatSchema.options.map((value) => ({ value, title: timeFormatNames[value] }))}
       />
+      {mapping.timeFormat === null && <DateOrders preview={preview} mapping={mapping} />}
       <FirstTimes preview={preview} mapping={mapping} />
     </>
   )

@@ -1,7 +1,8 @@
 import type { Preview } from '../../../shared/contract/import.ts'
 import type { Mapping } from '../../../shared/domain/mapping.ts'
 
-const asked = 12
+/** As many as one call may ask about. */
+const asked = 20
 
 /** Times of the file as they are written: of its first row, then, where one column holds them, from all over the file. */
 export function givenTimes(preview: Preview, { columns: { date, time } }: Mapping): string[] {

@@ -115,11 +115,11 @@ export function LogIn() {
           <>
             <p>This case has no passwords. Log in as:</p>
             <div className={css.row}>
-              {accounts.map((name, index) => (
+              {accounts.map((name) => (
                 <Button
                   key={name}
-                  look={index === 0 ? 'primary' : 'plain'}
-                  autoFocus={index === 0}
+                  look={name === account ? 'primary' : 'plain'}
+                  autoFocus={name === account}
                   disabled={busy}
                   onClick={() => void logIn(name, '')}
                 >

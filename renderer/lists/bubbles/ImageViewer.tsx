@@ -49,15 +49,15 @@ export function ImageViewer({ row, onClose }: { row: MessageRow; onClose: () => 
       }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a zoomed image is scrolled by the arrows. */}
-      <div className={css.stage} tabIndex={0} role="group" aria-label="Image">
+      <section className={css.stage} tabIndex={0} aria-label="Original">
         <img
           src={bridge.mediaUrl(media.sha256 ?? '', 'original')}
-          alt={`image ${media.name}`}
+          alt={media.name}
           className={cx(zoom === null && css.fitted)}
           style={sizeOf(media, zoom)}
           draggable={false}
         />
-      </div>
+      </section>
     </Dialog>
   )
 }

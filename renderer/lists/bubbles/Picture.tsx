@@ -30,7 +30,7 @@ export function Picture({ message, media, fill = false }: PictureProps) {
     <span className={cx(css.picture, fill && css.fill)} style={fill ? {} : boxOf(media)}>
       <img
         src={bridge.mediaUrl(media.sha256, 'thumbnail')}
-        alt={shown ? `image ${media.name}` : `image ${media.name}, hidden`}
+        alt={shown ? media.name : `${media.name}, hidden`}
         className={cx(!shown && css.hidden)}
         draggable={false}
         loading="lazy"

@@ -38,7 +38,6 @@ export function useReveal(row: MessageRow | undefined): { viewer: ReactNode; rev
   const hide = useEffectEvent(() => {
     if (row !== undefined) useRevealed.getState().hide(row.id)
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an effect event is always the newest
   const commands = useMemo<Command[]>(
     () => [
       {

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { areaSchema } from '../../../shared/contract/index.ts'
+import { eventually } from '../../support/eventually.ts'
 import { FakeHost, untilCancelled } from '../../support/fake-host.ts'
 import { openPage, patient, serveLocal } from '../../support/local.ts'
 
@@ -39,9 +40,9 @@ describe('a page of the loopback host', () => {
     const { caller } = openPage(served)
     const posts = vi.spyOn(globalThis, 'fetch')
     caller.subscribe('job.changed', () => {})
-    await vi.waitFor(() => expect(host.listeners('job.changed')).toBe(1))
+    await eventually(() => expect(host.listeners('job.changed')).toBe(1))
     const call = caller.call('job.list', {})
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const answers = await Promise.all(posts.mock.results.map(({ value }) => value as Promise<Response>))
       expect(answers.map(({ status }) => status)).toContain(202)
     })
@@ -63,10 +64,10 @@ describe('a page of the loopback host', () => {
     const call = caller.call('job.list', {}, { signal: abort.signal })
     await expect(call).rejects.toMatchObject({ code: 'call.unknown' })
     const search = caller.call('search.run', { text: 'kilo' }, { signal: abort.signal })
-    await vi.waitFor(() => expect(seen).toEqual(['began']))
+    await eventually(() => expect(seen).toEqual(['began']))
     abort.abort()
     await expect(search).rejects.toMatchObject({ code: 'call.cancelled' })
-    await vi.waitFor(() => expect(seen).toEqual(['began', 'ended']))
+    await eventually(() => expect(seen).toEqual(['began', 'ended']))
   })
 
   it('hears events from when it subscribes until it stops', async () => {
@@ -74,12 +75,12 @@ describe('a page of the loopback host', () => {
     const { caller } = openPage(await serveLocal(host))
     const heard: unknown[] = []
     const stop = caller.subscribe('data.changed', ({ areas }) => heard.push(areas))
-    await vi.waitFor(() => expect(host.listeners('data.changed')).toBe(1))
+    await eventually(() => expect(host.listeners('data.changed')).toBe(1))
     host.emit('data.changed', { areas: ['tags'] })
     host.emit('data.changed', { areas: ['audit'] })
-    await vi.waitFor(() => expect(heard).toEqual([['tags'], ['audit']]))
+    await eventually(() => expect(heard).toEqual([['tags'], ['audit']]))
     stop()
-    await vi.waitFor(() => expect(host.listeners('data.changed')).toBe(0))
+    await eventually(() => expect(host.listeners('data.changed')).toBe(0))
   })
 
   it('keeps its ids apart from those of another page', async () => {
@@ -98,13 +99,13 @@ describe('a page of the loopback host', () => {
     bridge.onPresence?.((present) => presence.push(present))
     await caller.call('job.list', {})
     await served.close()
-    await vi.waitFor(() => expect(presence).toEqual([false]))
+    await eventually(() => expect(presence).toEqual([false]))
     await expect(caller.call('job.list', {})).rejects.toMatchObject({
       code: 'call.failed',
       message: expect.stringContaining('does not answer'),
     })
     await serveLocal(host, served)
-    await vi.waitFor(() => expect(presence).toEqual([false, true]))
+    await eventually(() => expect(presence).toEqual([false, true]))
     expect(await caller.call('job.list', {})).toEqual({ jobs: [] })
   })
 
@@ -115,12 +116,12 @@ describe('a page of the loopback host', () => {
     const { caller } = openPage(served)
     const heard: unknown[] = []
     caller.subscribe('data.changed', ({ areas }) => heard.push(areas))
-    await vi.waitFor(() => expect(host.listeners('data.changed')).toBe(1))
-    const again = vi.waitFor(() => expect(heard).toEqual([areaSchema.options]))
+    await eventually(() => expect(host.listeners('data.changed')).toBe(1))
+    const again = eventually(() => expect(heard).toEqual([areaSchema.options]))
     breakOff()
     await again
     host.emit('data.changed', { areas: ['tags'] })
-    await vi.waitFor(() => expect(heard).toEqual([areaSchema.options, ['tags']]))
+    await eventually(() => expect(heard).toEqual([areaSchema.options, ['tags']]))
   })
 
   it('gets what was said while its stream was broken off', async () => {
@@ -130,10 +131,10 @@ describe('a page of the loopback host', () => {
     const { caller } = openPage(served)
     const heard: unknown[] = []
     caller.subscribe('data.changed', ({ areas }) => heard.push(areas))
-    await vi.waitFor(() => expect(host.listeners('data.changed')).toBe(1))
+    await eventually(() => expect(host.listeners('data.changed')).toBe(1))
     breakOff()
     host.emit('data.changed', { areas: ['people'] })
-    await vi.waitFor(() => expect(heard).toEqual([['people']]))
+    await eventually(() => expect(heard).toEqual([['people']]))
   })
 
   it('completes paths', async () => {

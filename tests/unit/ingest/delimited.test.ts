@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { recognise } from '../../../electron/engine/ingest/readers/index.ts'
 import type { DelimitedDialect } from '../../../shared/domain/dialect.ts'
-import { readAll, readUnder } from '../../support/readers.ts'
+import { readAll, readUnder, sourceOf } from '../../support/readers.ts'
 
 const plain: DelimitedDialect = {
   format: 'delimited',
@@ -400,6 +401,14 @@ describe('sniffing', () => {
       expect(columns).toEqual(['id', 'text'])
       expect(rows).toHaveLength(200)
     }
+  })
+
+  it.each([
+    ['id,text', '1,a,x', 'the header has 2 cells, most rows 3'],
+    ['id,text,end', '1,a', 'the header has 3 cells, most rows 2'],
+  ])('says that the header %j and rows like %j differ', (head, row, value) => {
+    const { findings } = recognise(sourceOf(`${head}\n${many(() => row)}`))
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'columns', value }))
   })
 
   it('finds Windows-1252 by its bytes', () => {

@@ -78,6 +78,14 @@ describe('a written time', () => {
     expect(utc(text, format)).toBe(reason)
   })
 
+  it('that cannot be is refused behind one that can', () => {
+    const parser = new TimeParser('ymd', 'UTC')
+    expect(parser.parse('2020-02-01')).toBe(at('2020-02-01T00:00:00Z'))
+    expect(parser.parse('2020-01-32')).toBeNaN()
+    expect(parser.parse('2020-02-01 10:00')).toBe(at('2020-02-01T10:00:00Z'))
+    expect(parser.parse('2020-01-33')).toBeNaN()
+  })
+
   it('never throws, whatever stands in the cell', () => {
     fc.assert(
       fc.property(

@@ -1,3 +1,4 @@
+import { byteClasses, CR, enders, LF, QUOTE, type ScanSettings } from './delimited-bytes.ts'
 import type { ByteEncoding } from './encoding.ts'
 
 /**
@@ -8,13 +9,6 @@ import type { ByteEncoding } from './encoding.ts'
  * follow (RFC 4180). Where that fails, the record up to the end of the physical line with the offending quote is a fault, and
  * reading resumes on the next line: one stray quote costs one line, never the rest of the file.
  */
-
-const LF = 10
-const CR = 13
-const QUOTE = 34
-
-/** Classes of bytes that end the run of ordinary ones. */
-const enders = { delimiter: 1, lf: 2, cr: 3, continuation: 4, lead4: 5, high: 6, nul: 7, quote: 8 } as const
 
 /** An unclosed quote is given up after this many bytes or lines. */
 const quoteReach = 1024 * 1024
@@ -31,12 +25,6 @@ export const flag = {
   /** Any of what makes a record no row. */
   fault: 2 | 4 | 8,
 } as const
-
-export interface ScanSettings {
-  delimiter: string
-  quote: '"' | null
-  newline: 'any' | 'lf'
-}
 
 export class DelimitedScan {
   /** Records found by the last scan. */
@@ -59,28 +47,19 @@ export class DelimitedScan {
   nextRow = 1
   nextLine = 1
 
-  readonly #plain = new Uint8Array(256)
-  readonly #quoted = new Uint8Array(256)
+  readonly #plain: Uint8Array
+  readonly #quoted: Uint8Array
   readonly #quote: boolean
   readonly #anyNewline: boolean
   readonly #multiByte: boolean
 
   constructor(settings: ScanSettings, encoding: ByteEncoding) {
+    const { plain, quoted } = byteClasses(settings, encoding)
+    this.#plain = plain
+    this.#quoted = quoted
     this.#quote = settings.quote !== null
     this.#anyNewline = settings.newline === 'any'
     this.#multiByte = encoding === 'utf-8'
-    for (const table of [this.#plain, this.#quoted]) {
-      table[0] = enders.nul
-      table[LF] = enders.lf
-      if (this.#anyNewline) table[CR] = enders.cr
-      table.fill(enders.high, 0x80)
-      if (this.#multiByte) {
-        table.fill(enders.continuation, 0x80, 0xc0)
-        table.fill(enders.lead4, 0xf0, 0xf8)
-      }
-    }
-    this.#plain[settings.delimiter.charCodeAt(0)] = enders.delimiter
-    this.#quoted[QUOTE] = enders.quote
   }
 
   /**

@@ -1,4 +1,5 @@
-import { DelimitedScan, flag, type ScanSettings } from './delimited-scan.ts'
+import type { ScanSettings } from './delimited-bytes.ts'
+import { DelimitedScan, flag } from './delimited-scan.ts'
 
 /** What a sample looks like under one set of settings. */
 export interface Trial extends ScanSettings {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../../shared/contract/import.ts'
 import type { DelimitedDialect } from '../../../../shared/domain/dialect.ts'
 import { delimitedRows } from './delimited-rows.ts'
 import { type Reader, recordLimit } from './reader.ts'
@@ -18,7 +19,11 @@ export const delimitedReader: Reader<DelimitedDialect> = {
   sniff: (source, declared) => {
     const sniffed = sniffDelimited(source, declared)
     const columns = delimitedReader.columns(source, sniffed.dialect)
-    return { ...sniffed, columns }
+    return {
+      dialect: sniffed.dialect,
+      columns,
+      findings: [...sniffed.findings, ...columnFinding(sniffed, columns)],
+    }
   },
 
   columns(source, dialect) {
@@ -46,4 +51,21 @@ export const delimitedReader: Reader<DelimitedDialect> = {
   },
 
   read: (source, dialect, columns) => delimitedRows(source, dialect, columns.length),
+}
+
+/** Says so where the header and the rows under it do not have the same number of cells. */
+function columnFinding(
+  { header, width }: ReturnType<typeof sniffDelimited>,
+  columns: readonly string[],
+): Finding[] {
+  if (header === 0 || width < 2 || width === header) return []
+  const value = `the header has ${header} cells, most rows ${width}`
+  const added = columns.slice(header).join(', ')
+  const evidence =
+    width > header
+      ? added === ''
+        ? 'the cells too many are empty'
+        : `the columns without a name are called ${added}`
+      : 'rows with missing last cells are rejected, unless the importer has them taken as empty'
+  return [{ what: 'columns', value, evidence, doubt: false }]
 }

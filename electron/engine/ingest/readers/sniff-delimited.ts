@@ -30,7 +30,13 @@ export function delimiterName(delimiter: string): string {
 export function sniffDelimited(
   source: ByteSource,
   declared: Encoding | null,
-): { dialect: DelimitedDialect; findings: Finding[] } {
+): {
+  dialect: DelimitedDialect
+  findings: Finding[]
+  /** Cells of the header row, 0 when there is none; and the usual number of cells of a row. */
+  header: number
+  width: number
+} {
   const { encoding, finding } = sniffEncoding(source, declared)
   const samples = sampleLines(source, encoding)
 
@@ -57,13 +63,9 @@ export function sniffDelimited(
     headerRow: null,
     shortRows: 'reject',
   }
-  const first = [
-    ...delimitedRows(bytesSource(source.name, samples[0] ?? new Uint8Array()), inUtf8(dialect), null),
-  ]
-  const header = sniffHeader(
-    first.flatMap(({ rows }) => rows),
-    chosen.width,
-  )
+  const head = bytesSource(source.name, samples[0] ?? new Uint8Array())
+  const records = [...delimitedRows(head, inUtf8(dialect), null)].flatMap(({ rows }) => rows)
+  const header = sniffHeader(records, chosen.width)
   dialect.headerRow = header.row
   const findings = [
     finding,
@@ -73,7 +75,8 @@ export function sniffDelimited(
     header.finding,
     ...widthWarning(chosen),
   ]
-  return { dialect, findings }
+  const named = records.find(({ row }) => row === dialect.headerRow)
+  return { dialect, findings, header: named?.cells.length ?? 0, width: chosen.width }
 }
 
 /** Samples are UTF-8 already where the file is UTF-16. */

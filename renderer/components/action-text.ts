@@ -1,0 +1,38 @@
+/** Actions of the audit in a reader's words. One that is not among them is shown by its code. */
+const words: Readonly<Record<string, string>> = {
+  'account.create': 'created the account',
+  'account.password': 'changed the password of',
+  'account.reset': 'set a new password for',
+  'account.update': 'changed the account',
+  'attribution.propose': 'proposed who a handle is',
+  'attribution.revise': 'revised a proposal',
+  'attribution.withdraw': 'withdrew a proposal',
+  'audit.verify': 'verified the audit',
+  'case.create': 'created the case',
+  'export.begin': 'began to export a bundle',
+  'export.failed': 'failed to export a bundle',
+  'media.reveal': 'looked at an image',
+  'outcome.add': 'recorded an outcome',
+  'outcome.withdraw': 'withdrew an outcome',
+  'person.save': 'saved a person',
+  'review.approve': 'approved',
+  'review.reject': 'rejected',
+  'review.return': 'returned',
+  'review.undo': 'undid a decision',
+  'scheme.save': 'changed the tag scheme',
+  'seizure.add': 'recorded a seizure',
+  'seizure.withdraw': 'withdrew a seizure',
+  'session.login': 'logged in',
+  'session.logout': 'logged out',
+  'source.exportRejects': 'exported rejected rows',
+  'tag.add': 'tagged',
+  'tag.restore': 'restored a tag',
+  'tag.revise': 'revised a tag',
+  'tag.withdraw': 'withdrew a tag',
+  export: 'exported a bundle',
+  import: 'imported a file',
+  search: 'searched',
+}
+
+/** 'imported a file' for 'import'. */
+export const actionText = (action: string): string => words[action] ?? action
