@@ -19,7 +19,9 @@ export default defineConfig({
   retries: 0,
   workers: process.env.CI ? 1 : 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 120_000,
+  // How long a busy machine may take; an assertion that holds ends at once.
+  expect: { timeout: 30_000 },
   reporter: 'list',
   projects: [
     { name: 'browser', testMatch: 'browser/**/*.spec.ts' },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { createWorkerHost, outFolder, productPorts, userDataFolder, workerEntry } from '../worker/index.ts'
 import { listen } from './ipc.ts'
-import { setMenu } from './menu.ts'
+import { followState, setMenu } from './menu.ts'
 import { registerScheme, servePage } from './protocol.ts'
 import { lockDown, sealSession } from './security.ts'
 import { openWindow, showWindow } from './windows.ts'
@@ -41,5 +41,7 @@ async function start(): Promise<void> {
   servePage(host, join(outFolder, 'renderer'))
   listen(host)
   setMenu(process.platform)
+  host.subscribe('state.changed', followState)
+  followState(await host.call('app.state', {}))
   await openWindow(() => host.busy)
 }

@@ -1,4 +1,5 @@
 import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron'
+import type { State } from '../../shared/contract/case.ts'
 import { channels } from '../../shared/serving/channels.ts'
 
 /**
@@ -62,6 +63,17 @@ export function setMenu(platform: NodeJS.Platform): void {
       },
     ]),
   )
+}
+
+/** Greys out what means nothing now: no case can be closed where none is open. */
+export function followState({ case: open, account }: State): void {
+  const inside = open !== null && account !== null
+  const enabled = { 'case.new': open === null, 'case.open': open === null, 'case.sample': open === null }
+  const more = { 'case.close': open !== null, import: inside, lock: inside, settings: inside, find: inside }
+  for (const [id, on] of Object.entries({ ...enabled, ...more, inspector: inside, zone: inside })) {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(id)
+    if (item) item.enabled = on
+  }
 }
 
 function command(id: string, label: string, accelerator?: string): MenuItemConstructorOptions {

@@ -3,6 +3,7 @@ import { useRoutes } from '../store/route.ts'
 import { useSelection } from '../store/selection.ts'
 import { useSession } from '../store/session.ts'
 import { CommandsProvider } from './commands/CommandsProvider.tsx'
+import { HostLink } from './HostLink.tsx'
 import { Shell } from './Shell.tsx'
 import { useEngine } from './useEngine.ts'
 import { useIdleLock } from './useIdleLock.ts'
@@ -29,6 +30,7 @@ export function App() {
         selected: chosen,
       }}
     >
+      <HostLink />
       {state.case === null ? <Welcome /> : state.account === null ? <LogIn /> : <Shell />}
     </CommandsProvider>
   )

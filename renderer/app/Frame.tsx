@@ -88,24 +88,22 @@ export function Frame(props: FrameProps) {
       {props.notice && <div className={css.notice}>{props.notice}</div>}
       <Nav nav={props.nav} here={props.here} onGo={props.onGo} />
       <div className={css.middle}>
-        {open ? (
-          <Split
-            name="inspector"
-            label="Inspector width"
-            sized="second"
-            initial={320}
-            min={200}
-            max={640}
-            rest={420}
-          >
-            <Work>{props.children}</Work>
+        <Split
+          name="inspector"
+          label="Inspector width"
+          sized="second"
+          initial={320}
+          min={200}
+          max={640}
+          rest={420}
+        >
+          <Work>{props.children}</Work>
+          {open ? (
             <aside aria-label="Inspector" className={css.inspector}>
               {inspector}
             </aside>
-          </Split>
-        ) : (
-          <Work>{props.children}</Work>
-        )}
+          ) : null}
+        </Split>
       </div>
       <footer className={css.status}>{props.status}</footer>
     </div>

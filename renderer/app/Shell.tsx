@@ -16,6 +16,7 @@ import { Inspector } from './inspector/Inspector.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { inspected, navScreens, screenOf } from './screens.tsx'
 import { TagCommands } from './tagging/TagCommands.tsx'
+import { useBundleCommand } from './useBundleCommand.ts'
 import { useCiteCommand } from './useCiteCommand.ts'
 import { useShellCommands } from './useShellCommands.ts'
 
@@ -33,6 +34,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the screen is there to clear anew
   useEffect(clear, [route.screen])
   useCiteCommand()
+  useBundleCommand()
 
   const counts: Partial<Record<string, number>> = {
     review: (home?.queue.tags ?? 0) + (home?.queue.attributions ?? 0),

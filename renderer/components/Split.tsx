@@ -19,12 +19,13 @@ export interface SplitProps {
   /** Which of the two has a size of its own; the other takes the rest. */
   sized: 'first' | 'second'
   direction?: 'row' | 'column'
+  /** One of the two may be null: the other then has all the room, and keeps its state as the pane comes and goes. */
+  children: readonly [ReactNode, ReactNode]
   /** Sizes in px. The other pane always keeps `rest`. */
   initial: number
   min: number
   max?: number
   rest?: number
-  children: readonly [ReactNode, ReactNode]
   className?: string | undefined
 }
 
@@ -84,38 +85,45 @@ export function Split(props: SplitProps) {
     event.preventDefault()
   }
 
-  const own = { [across ? 'width' : 'height']: size }
+  const alone = children[0] === null || children[1] === null
+  const own = alone ? {} : { [across ? 'width' : 'height']: size }
   return (
     <div ref={frame} className={cx(css.split, css[direction], props.className)}>
-      <div
-        id={`${id}-first`}
-        className={sized === 'first' ? css.sized : css.rest}
-        style={sized === 'first' ? own : {}}
-      >
-        {children[0]}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be the handle of a window splitter. */}
-      <div
-        role="separator"
-        aria-orientation={across ? 'vertical' : 'horizontal'}
-        aria-label={label}
-        aria-controls={`${id}-${sized}`}
-        aria-valuenow={size}
-        aria-valuemin={min}
-        aria-valuemax={Number.isFinite(most) ? most : max}
-        tabIndex={0}
-        className={css.edge}
-        onPointerDown={onPointerDown}
-        onDoubleClick={() => set(initial)}
-        onKeyDown={onKeyDown}
-      />
-      <div
-        id={`${id}-second`}
-        className={sized === 'second' ? css.sized : css.rest}
-        style={sized === 'second' ? own : {}}
-      >
-        {children[1]}
-      </div>
+      {children[0] !== null && (
+        <div
+          id={`${id}-first`}
+          className={sized === 'first' && !alone ? css.sized : css.rest}
+          style={sized === 'first' ? own : {}}
+        >
+          {children[0]}
+        </div>
+      )}
+      {!alone && (
+        // biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be the handle of a window splitter.
+        <div
+          role="separator"
+          aria-orientation={across ? 'vertical' : 'horizontal'}
+          aria-label={label}
+          aria-controls={`${id}-${sized}`}
+          aria-valuenow={size}
+          aria-valuemin={min}
+          aria-valuemax={Number.isFinite(most) ? most : max}
+          tabIndex={0}
+          className={css.edge}
+          onPointerDown={onPointerDown}
+          onDoubleClick={() => set(initial)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      {children[1] !== null && (
+        <div
+          id={`${id}-second`}
+          className={sized === 'second' && !alone ? css.sized : css.rest}
+          style={sized === 'second' ? own : {}}
+        >
+          {children[1]}
+        </div>
+      )}
     </div>
   )
 }

@@ -8,11 +8,12 @@ const PREFIX = 'winnow.'
  * anything of a case. Where storage is refused it lives as long as the window does.
  */
 export function useRemembered(key: string, initial: number): [number, (value: number) => void] {
-  const [value, setValue] = useState(() => read(key) ?? initial)
+  const [held, setHeld] = useState(() => ({ key, value: read(key) ?? initial }))
+  const value = held.key === key ? held.value : (read(key) ?? initial)
   return [
     value,
     (next) => {
-      setValue(next)
+      setHeld({ key, value: next })
       try {
         localStorage.setItem(PREFIX + key, String(next))
       } catch {

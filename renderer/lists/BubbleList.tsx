@@ -163,7 +163,9 @@ export function BubbleList(props: BubbleListProps) {
         role="presentation"
         className={css.viewport}
         onFocus={(event) => {
-          if (event.target === event.currentTarget) frame.current?.focus({ preventScroll: true })
+          if (event.target !== event.currentTarget) return
+          // Not within the press that brought it: taken away there, Chromium lets the pointer mark no text.
+          requestAnimationFrame(() => frame.current?.focus({ preventScroll: true }))
         }}
       >
         <div ref={spacer} role="presentation" className={css.spacer}>

@@ -18,8 +18,8 @@ export function escapeHtml(text: string): string {
  * A carriage return is written as a reference because HTML parsers drop a plain one.
  */
 export function evidence(text: string): string {
-  // Most cells are plain: nothing in them is hidden and nothing needs escaping.
-  if (/^[ !#-%(-;=?-~]*$/.test(text)) return `<bdi>${text}</bdi>`
+  // Most cells are plain ASCII, in which nothing is hidden, nothing runs from right to left and nothing needs escaping.
+  if (/^[ !#-%(-;=?-~]*$/.test(text)) return text
   const parts = visibleParts(text).map((part) =>
     'mark' in part ? `<i class="u">${part.mark}</i>` : escapeHtml(part.text).replaceAll('\r', '&#13;'),
   )

@@ -7,14 +7,7 @@ const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
 
 export const handleState = z.enum(['unidentified', 'proposed', 'approved', 'rejected'])
 export type HandleState = z.infer<typeof handleState>
-const attributionState = z.enum([
-  'proposed',
-  'approved',
-  'returned',
-  'rejected',
-  'withdrawn',
-  'superseded',
-])
+const attributionState = z.enum(['proposed', 'approved', 'returned', 'rejected', 'withdrawn', 'superseded'])
 
 export const handleSchema = z.object({
   id: handleId,

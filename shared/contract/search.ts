@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { openSet } from './browse.ts'
-import { read } from './method.ts'
+import { started } from './job.ts'
+import { job, read } from './method.ts'
 
 export const searchMethods = {
   /**
@@ -19,6 +20,8 @@ export const searchMethods = {
       spellings: z.array(z.object({ word: z.string(), found: z.array(z.string()) })),
     }),
   ),
+  /** Indexes what the index lacks or has damaged; a job of no rows when it is whole. Opening and importing do it by themselves. */
+  'index.build': job('index', 'read', z.object({}), started),
   'search.log': read(
     'read',
     z.object({ before: z.number().nullable(), limit: z.number().int().min(1).max(500) }),

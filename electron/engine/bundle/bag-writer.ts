@@ -192,13 +192,17 @@ function refuseExisting(folder: string): void {
   )
 }
 
-/** Windows cannot open a folder to sync it, and needs not: there a rename is on the disk with its journal. */
+/** What a system says that cannot sync a folder: Windows, and some removable and network drives. There the rename has to do. */
+const cannotSync: ReadonlySet<unknown> = new Set(['EINVAL', 'EISDIR', 'EPERM', 'EACCES', 'ENOTSUP', 'ENOSYS'])
+
 function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(folder, 'r')
+  let descriptor: number | null = null
   try {
+    descriptor = openSync(folder, 'r')
     fsyncSync(descriptor)
+  } catch (error) {
+    if (!cannotSync.has((error as { code?: unknown } | null)?.code)) throw error
   } finally {
-    closeSync(descriptor)
+    if (descriptor !== null) closeSync(descriptor)
   }
 }

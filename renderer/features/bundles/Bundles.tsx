@@ -16,10 +16,19 @@ import css from './Bundles.module.css'
 import { ExportForm } from './ExportForm.tsx'
 import { VerifyForm } from './VerifyForm.tsx'
 
+interface Props {
+  /** A new bundle is asked for, of these messages. */
+  messages: readonly number[] | null
+  /** A new bundle is asked for, of the hits of a search. */
+  search: string | null
+}
+
 /** Evidence bundles: make one, check one, and what was made before. */
-export function Bundles() {
+export function Bundles({ messages, search }: Props) {
   const { data, error } = useCall('bundle.list', {}, ['exports'])
-  const [form, setForm] = useState<{ kind: 'export' } | { kind: 'verify'; folder: string } | null>(null)
+  const [form, setForm] = useState<{ kind: 'export' } | { kind: 'verify'; folder: string } | null>(
+    messages === null && search === null ? null : { kind: 'export' },
+  )
   const allowed = useMay('export')
   const zone = usePreferences((preferences) => preferences.zone)
   const commands = useMemo<Command[]>(
@@ -67,6 +76,8 @@ export function Bundles() {
       {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
       {form?.kind === 'export' && (
         <ExportForm
+          messages={messages ?? []}
+          search={search ?? ''}
           onClose={() => setForm(null)}
           onVerify={(folder) => setForm({ kind: 'verify', folder })}
         />
@@ -94,7 +105,7 @@ export function Bundles() {
               sort: ({ at }) => at,
             },
             { id: 'name', title: 'Title', cell: ({ name }) => name, sort: ({ name }) => name },
-            { id: 'chosen', title: 'Chosen', align: 'end', cell: ({ chosen }) => grouped(chosen) },
+            { id: 'chosen', title: 'Chosen rows', align: 'end', cell: ({ chosen }) => grouped(chosen) },
             { id: 'context', title: 'Context', align: 'end', cell: ({ context }) => grouped(context) },
             { id: 'images', title: 'Images', align: 'end', cell: ({ images }) => grouped(images) },
             { id: 'by', title: 'By', cell: ({ account }) => account },

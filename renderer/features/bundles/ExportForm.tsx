@@ -4,10 +4,10 @@ import { bridge } from '../../api/bridge.ts'
 import { call } from '../../api/client.ts'
 import { Button } from '../../components/Button.tsx'
 import { PathBox } from '../../components/PathBox.tsx'
+import { grouped } from '../../components/progress-text.ts'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useNotice } from '../../store/notice.ts'
-import { useSelection } from '../../store/selection.ts'
 import css from './Bundles.module.css'
 import { ExportJob } from './ExportJob.tsx'
 import { Plan } from './Plan.tsx'
@@ -15,15 +15,20 @@ import { Plan } from './Plan.tsx'
 type Selection = Input<'bundle.plan'>['selection']
 
 interface Props {
+  /** Messages that were chosen in a list. */
+  messages: readonly number[]
+  /** A search whose hits were asked for; '': none. */
+  search: string
   onClose: () => void
   onVerify: (folder: string) => void
 }
 
 /** What goes into a bundle, with what surrounds it, and where it is written; shows what it will hold before it is made. */
-export function ExportForm({ onClose, onVerify }: Props) {
-  const chosen = useSelection((selection) => selection.chosen)
-  const [what, setWhat] = useState<Selection['kind']>(chosen.length > 0 ? 'messages' : 'approved')
-  const [query, setQuery] = useState('')
+export function ExportForm({ messages, search, onClose, onVerify }: Props) {
+  const [what, setWhat] = useState<Selection['kind']>(
+    messages.length > 0 ? 'messages' : search !== '' ? 'query' : 'approved',
+  )
+  const [query, setQuery] = useState(search)
   const [context, setContext] = useState('3')
   const [title, setTitle] = useState('')
   const [exhibit, setExhibit] = useState('')
@@ -40,7 +45,7 @@ export function ExportForm({ onClose, onVerify }: Props) {
         ? query.trim() === ''
           ? null
           : { kind: 'query', text: query }
-        : { kind: 'messages', ids: [...chosen] }
+        : { kind: 'messages', ids: [...messages] }
   const ready = selection !== null && contextOk && title.trim() !== '' && folder.trim() !== ''
   const start = () => {
     if (!ready) return
@@ -73,8 +78,9 @@ export function ExportForm({ onClose, onVerify }: Props) {
             { value: 'query', title: 'The hits of a search' },
             {
               value: 'messages',
-              title: `The ${chosen.length} messages chosen in the list`,
-              disabled: chosen.length === 0,
+              title: `The ${grouped(messages.length)} rows chosen in a list`,
+              hint: messages.length === 0 ? 'In any list choose rows, then Ctrl+E.' : undefined,
+              disabled: messages.length === 0,
             },
           ]}
         />

@@ -1,33 +1,39 @@
-import { Check, CornerUpLeft, SkipForward, Stamp, Undo2, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import type { Input } from '../../../shared/contract/index.ts'
-import { call } from '../../api/client.ts'
+import { Check, CornerUpLeft, SkipBack, SkipForward, Stamp, Undo2, X } from 'lucide-react'
+import { useEffectEvent, useMemo, useState } from 'react'
+import type { ReviewItem } from '../../../shared/contract/review.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { useNotice } from '../../store/notice.ts'
-import { useStatus } from '../../store/status.ts'
 import { useUndo } from '../../store/undo.ts'
+import { type Decision, decide } from './decide.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import css from './Review.module.css'
+import { ReviewActions } from './ReviewActions.tsx'
 import { ReviewCase } from './ReviewCase.tsx'
 import { useQueue } from './useQueue.ts'
-
-type Decision = Input<'review.decide'>['decision']
 
 /** A supervisor's queue: one item fills the screen, keys decide. */
 export function Review() {
   const [kind, setKind] = useState<'all' | 'tag' | 'attribution'>('all')
-  const [asking, setAsking] = useState<'return' | 'reject' | null>(null)
-  const { item, at, total, decidable, move, error, known } = useQueue(kind)
+  const [asking, setAsking] = useState<{ decision: 'return' | 'reject'; about: ReviewItem } | null>(null)
+  const queue = useQueue(kind)
+  const { item, at, total, decidable, error, known } = queue
   const attempt = useNotice((notice) => notice.attempt)
 
+  const decided = (about: ReviewItem, decision: Decision, reason: string) => {
+    queue.leave()
+    void attempt(() => decide(about, decision, reason, queue))
+  }
+  const approve = useEffectEvent(() => item && decided(item, 'approve', ''))
+  const ask = useEffectEvent((decision: 'return' | 'reject') => item && setAsking({ decision, about: item }))
+  const move = useEffectEvent((by: 1 | -1) => queue.move(by))
+  const open = item !== null && !item.mine
+  const rejectable = open && item.kind === 'attribution'
   const commands = useMemo<Command[]>(() => {
-    const open = item !== null && !item.mine
     const group = 'Review'
     return [
       {
@@ -37,7 +43,7 @@ export function Review() {
         keys: 'a',
         icon: Check,
         when: () => open,
-        run: () => item && void attempt(() => decide(item, 'approve', '')),
+        run: () => approve(),
       },
       {
         id: 'review.return',
@@ -46,7 +52,7 @@ export function Review() {
         keys: 'r',
         icon: CornerUpLeft,
         when: () => open,
-        run: () => setAsking('return'),
+        run: () => ask('return'),
       },
       {
         id: 'review.reject',
@@ -54,11 +60,11 @@ export function Review() {
         group,
         keys: 'd',
         icon: X,
-        when: () => open && item.kind === 'attribution',
-        run: () => setAsking('reject'),
+        when: () => rejectable,
+        run: () => ask('reject'),
       },
       { id: 'review.next', title: 'Next', group, keys: 'n', icon: SkipForward, run: () => move(1) },
-      { id: 'review.previous', title: 'Previous', group, keys: 'p', run: () => move(-1) },
+      { id: 'review.previous', title: 'Previous', group, keys: 'p', icon: SkipBack, run: () => move(-1) },
       {
         id: 'review.undo',
         title: 'Undo my last decision',
@@ -68,7 +74,7 @@ export function Review() {
         run: () => void attempt(useUndo.getState().undo),
       },
     ]
-  }, [item, move, attempt])
+  }, [open, rejectable, attempt])
   useCommands(commands)
   const run = (id: string) => commands.find((command) => command.id === id)?.run()
 
@@ -76,10 +82,15 @@ export function Review() {
   return (
     <div className={css.page}>
       <header className={css.head}>
+        <h2>Review</h2>
         <RadioGroup
-          label="Show"
+          label={<span className="visually-hidden">Show</span>}
+          inline
           value={kind}
-          onValue={setKind}
+          onValue={(value) => {
+            setKind(value)
+            queue.restart()
+          }}
           options={[
             { value: 'all', title: 'everything' },
             { value: 'tag', title: 'tags' },
@@ -90,70 +101,24 @@ export function Review() {
           {total > 0 &&
             `${grouped(at + 1)} of ${grouped(total)} waiting · ${grouped(decidable)} for you to decide`}
         </p>
-        {item !== null && (
-          <span className={css.actions}>
-            {item.mine ? (
-              <span className={css.mine}>Your own work: a colleague decides.</span>
-            ) : (
-              <>
-                <Button look="primary" icon={Check} keys="a" onClick={() => run('review.approve')}>
-                  Approve
-                </Button>
-                <Button icon={CornerUpLeft} keys="r" onClick={() => run('review.return')}>
-                  Return…
-                </Button>
-                {item.kind === 'attribution' && (
-                  <Button icon={X} keys="d" onClick={() => run('review.reject')}>
-                    Reject…
-                  </Button>
-                )}
-              </>
-            )}
-            <Button look="quiet" icon={SkipForward} keys="n" onClick={() => run('review.next')}>
-              Next
-            </Button>
-          </span>
-        )}
+        {item !== null && <ReviewActions item={item} onCommand={run} />}
       </header>
       {item !== null && <ReviewCase key={`${item.kind} ${item.id}`} item={item} />}
       {item === null && known && total === 0 && (
         <EmptyState icon={Stamp} title="Nothing waits">
-          Tags and attributions appear here when a reviewer proposes them.
+          Tags and attributions appear here when a reviewer proposes them. U takes your last decision back.
         </EmptyState>
       )}
-      {asking !== null && item !== null && (
+      {asking !== null && (
         <ReasonDialog
-          decision={asking}
+          decision={asking.decision}
           onClose={() => setAsking(null)}
           onReason={(reason) => {
             setAsking(null)
-            void attempt(() => decide(item, asking, reason))
+            decided(asking.about, asking.decision, reason)
           }}
         />
       )}
     </div>
   )
-}
-
-const done = { approve: 'Approved', return: 'Returned', reject: 'Rejected' } as const
-
-/** Decides, and puts the way back on the undo list. */
-async function decide(
-  item: Pick<Input<'review.undo'>['target'], 'kind' | 'id'>,
-  decision: Decision,
-  reason: string,
-) {
-  const target = { kind: item.kind, id: item.id }
-  const redo = async () => {
-    await call('review.decide', { targets: [target], decision, reason })
-  }
-  await redo()
-  useUndo.getState().did({
-    title: `${done[decision]} ${item.kind === 'tag' ? 'a tag' : 'an attribution'}`,
-    undo: async () => {
-      await call('review.undo', { target })
-    },
-    redo,
-  })
-  useStatus.getState().say(`${done[decision]}. U takes it back.`)
 }

@@ -5,7 +5,6 @@ import { parse } from '../../../shared/query/index.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
-import { grouped } from '../../components/progress-text.ts'
 import { Split } from '../../components/Split.tsx'
 import { allIds } from '../../lists/all-ids.ts'
 import type { BigListHandle } from '../../lists/BigList.tsx'
@@ -24,6 +23,7 @@ import { narrowedTo } from './edit.ts'
 import { Filters } from './Filters.tsx'
 import { Histogram } from './Histogram.tsx'
 import { LanguageHelp } from './LanguageHelp.tsx'
+import { NotIndexed } from './NotIndexed.tsx'
 import { Preview } from './Preview.tsx'
 import { problemOf } from './problem.ts'
 import { Reading } from './Reading.tsx'
@@ -105,25 +105,20 @@ export function Search({ text }: { text: string }) {
       }
     />
   )
-  const preview = <Preview row={row} marksOf={marksOf} onOpen={open} />
-  const shown =
-    rows === 0 ? (
-      hits
-    ) : (
-      <Split
-        key={wide ? 'side' : 'under'}
-        name={wide ? 'search.preview' : 'search.under'}
-        label={wide ? 'Conversation width' : 'Conversation height'}
-        direction={wide ? 'row' : 'column'}
-        sized="second"
-        initial={wide ? 380 : 220}
-        min={wide ? 280 : 120}
-        rest={wide ? 360 : 160}
-      >
-        {hits}
-        {preview}
-      </Split>
-    )
+  const shown = (
+    <Split
+      name={wide ? 'search.preview' : 'search.under'}
+      label={wide ? 'Conversation width' : 'Conversation height'}
+      direction={wide ? 'row' : 'column'}
+      sized="second"
+      initial={wide ? 380 : 220}
+      min={wide ? 280 : 120}
+      rest={wide ? 360 : 160}
+    >
+      {hits}
+      {rows === 0 ? null : <Preview row={row} marksOf={marksOf} onOpen={open} />}
+    </Split>
+  )
   return (
     <div ref={frame} className={css.page}>
       <header className={css.head}>
@@ -155,13 +150,7 @@ export function Search({ text }: { text: string }) {
       {failure !== null && !('from' in failure) && (
         <Banner kind="error" message={failure.message} code={failure.code} />
       )}
-      {list.open !== null && list.open.notIndexed > 0 && (
-        <Banner
-          kind="info"
-          message={`${grouped(list.open.notIndexed)} rows are still being indexed`}
-          advice="What is shown is found among the rows indexed so far. The search runs again when they are all in."
-        />
-      )}
+      {list.open !== null && list.open.notIndexed > 0 && <NotIndexed rows={list.open.notIndexed} />}
       {asked !== null && set !== undefined && rows > 0 && (
         <Histogram
           set={set}
@@ -170,24 +159,18 @@ export function Search({ text }: { text: string }) {
         />
       )}
       <div className={css.work}>
-        {roomy ? (
-          <Split
-            name="search.filters"
-            label="Filters width"
-            sized="first"
-            initial={132}
-            min={96}
-            max={260}
-            rest={320}
-          >
-            <Filters text={draft} onText={(wanted) => run(wanted, false)} />
-            {asked === null ? <Start onHelp={() => setHelp(true)} /> : shown}
-          </Split>
-        ) : asked === null ? (
-          <Start onHelp={() => setHelp(true)} />
-        ) : (
-          shown
-        )}
+        <Split
+          name="search.filters"
+          label="Filters width"
+          sized="first"
+          initial={132}
+          min={96}
+          max={260}
+          rest={320}
+        >
+          {roomy ? <Filters text={draft} onText={(wanted) => run(wanted, false)} /> : null}
+          {asked === null ? <Start onHelp={() => setHelp(true)} /> : shown}
+        </Split>
       </div>
       {help && <LanguageHelp onClose={() => setHelp(false)} />}
     </div>

@@ -35,7 +35,7 @@ function written({ folder }: WinnowApp, name: string, content: string | Uint8Arr
 
 const declare = ({ page }: WinnowApp) => page.getByLabel(/^I declare/).check()
 const declareZone = ({ page }: WinnowApp, zone: string) =>
-  page.getByLabel('Time zone of the file’s clocks'.replace('’', "'")).selectOption(zone)
+  page.getByLabel("Time zone of the file's clocks").selectOption(zone)
 const importButton = ({ page }: WinnowApp): Locator => page.getByRole('button', { name: /^Import .*rows?$/ })
 const ledger = ({ page }: WinnowApp): Locator => page.getByRole('region', { name: 'Ledger' })
 
@@ -69,7 +69,7 @@ test('ubuntu-irc goes in through the screen, every one of its 221,619 rows, whil
   const { page } = app
   await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Sources' }).click()
   const line = page.getByRole('row', { name: /^messages\.csv/ })
-  await expect(line).toContainText('221,619', { timeout: 50_000 })
+  await expect(line).toContainText('221,619', { timeout: 90_000 })
   await line.click()
   await expect(page.getByRole('region', { name: 'Source messages.csv' })).toContainText(
     '221,619 rows read = 221,619 stored + 0 rejected',
@@ -94,7 +94,7 @@ test('the zone has to be declared, and the screen shows what each answer makes o
   await expect(importButton(app)).toBeEnabled()
 })
 
-test('a date that reads either way has to be decided, and the screen says what each order makes of it', async ({
+test('a date that reads either way and an encoding have to be decided, and the screen says what each answer makes of them', async ({
   app,
 }) => {
   const { page } = app
@@ -109,6 +109,15 @@ test('a date that reads either way has to be decided, and the screen says what e
   await importButton(app).click()
   await ledger(app).getByRole('button', { name: 'Show the source' }).click()
   await expect(page.getByRole('region', { name: 'Source doubt.csv' })).toContainText('2020-04-03 10:00:00')
+
+  const bytes = Buffer.from(csv([row(1, 'café £20')]), 'latin1')
+  await lookAt(app, written(app, 'latin.csv', bytes))
+  const rows = page.getByRole('region', { name: 'First rows of the file' })
+  await expect(rows).toContainText('café £20')
+  await declare(app)
+  await page.getByLabel('Encoding', { exact: true }).selectOption('utf-8')
+  await expect(rows).not.toContainText('café £20')
+  await expect(page.getByLabel('I declare utf-8: the first rows read as they should')).not.toBeChecked()
 })
 
 test('broken rows are counted, listed with row, line, reason and raw text, and exported', async ({ app }) => {
@@ -143,21 +152,7 @@ test('broken rows are counted, listed with row, line, reason and raw text, and e
   expect(readFileSync(target, 'utf8')).toContain('only,two')
 })
 
-test('a file in another encoding is read anew under the encoding chosen, and has to be declared again', async ({
-  app,
-}) => {
-  const { page } = app
-  const bytes = Buffer.from(csv([row(1, 'café £20')]), 'latin1')
-  await lookAt(app, written(app, 'latin.csv', bytes))
-  const rows = page.getByRole('region', { name: 'First rows of the file' })
-  await expect(rows).toContainText('café £20')
-  await declare(app)
-  await page.getByLabel('Encoding', { exact: true }).selectOption('utf-8')
-  await expect(rows).not.toContainText('café £20')
-  await expect(page.getByLabel('I declare utf-8: the first rows read as they should')).not.toBeChecked()
-})
-
-test('what is no message file is refused in a sentence, and nothing of the file before it stays', async ({
+test('what is no message file is refused in a sentence, and 300 columns under a path with spaces are taken', async ({
   app,
 }) => {
   const { page, folder } = app
@@ -175,12 +170,7 @@ test('what is no message file is refused in a sentence, and nothing of the file 
     await expect(page.getByLabel('File to import')).toHaveAccessibleDescription(new RegExp(said))
     await expect(importButton(app)).toHaveCount(0)
   }
-})
 
-test('300 columns, spaces and other scripts in the path: every column can be given a meaning', async ({
-  app,
-}) => {
-  const { page, folder } = app
   mkdirSync(join(folder, 'päth with späces ✓'))
   const names = Array.from({ length: 300 }, (_, index) => `c${index}`)
   const line = names.map((name) => `${name} ü`).join(',')
@@ -234,5 +224,5 @@ test('a cancelled import leaves nothing, and an import goes on behind the lock',
   await page.keyboard.press('Control+l')
   await page.getByLabel('Password').fill('correct horse')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('contentinfo')).toContainText('rows 60,000', { timeout: 30_000 })
+  await expect(page.getByRole('contentinfo')).toContainText('rows 60,000')
 })

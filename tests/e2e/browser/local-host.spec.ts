@@ -43,6 +43,18 @@ test('runs no script that a page made up', async ({ app }) => {
   expect(app.faults.splice(0)).toEqual([expect.stringContaining('Content Security Policy')])
 })
 
+test('says on the page when the host has stopped', async ({ browser }) => {
+  const data = mkdtempSync(join(tmpdir(), 'winnow-e2e-'))
+  const host = await startLocalHost(data)
+  const page = await browser.newPage()
+  await page.goto(host.address)
+  await expect(page.getByRole('button', { name: 'Open the sample case' })).toBeVisible()
+  expect(await host.stop()).toBe(0)
+  await expect(page.getByText('Winnow has stopped.')).toBeVisible()
+  await page.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
 test('goes on without a page, and lets the next one in', async ({ browser }) => {
   const data = mkdtempSync(join(tmpdir(), 'winnow-e2e-'))
   const host = await startLocalHost(data)

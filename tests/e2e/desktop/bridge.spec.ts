@@ -53,7 +53,7 @@ test('answers calls with results and with the one error shape', async ({ desktop
   await expect(callFrom(desktop.page, 'account.list', {})).rejects.toThrow('case.none')
 })
 
-test('tells the page what changes', async ({ desktop, data }) => {
+test('tells the page what changes', async ({ desktop }) => {
   const heard = desktop.page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -64,7 +64,7 @@ test('tells the page what changes', async ({ desktop, data }) => {
       }),
   )
   await callFrom(desktop.page, 'case.create', {
-    path: join(data, 'heard.winnow'),
+    path: join(desktop.folder, 'heard.winnow'),
     name: 'Heard',
     operation: '',
     marking: 'OFFICIAL',
@@ -141,12 +141,41 @@ test('shows no dialog for a request that is none', async ({ desktop }) => {
   expect(await shownDialogs(desktop)).toEqual([])
 })
 
-test('sends the page the command of a chosen menu item', async ({ desktop }) => {
-  const chosen = desktop.page.evaluate(() => new Promise((resolve) => window.winnow?.onCommand?.(resolve)))
-  // The page must be listening before the item is chosen.
-  await desktop.page.evaluate(() => document.title)
-  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('case.open')?.click())
-  expect(await chosen).toBe('case.open')
+const menuItems = (desktop: DesktopApp) =>
+  desktop.evaluate(({ Menu }) =>
+    ['case.new', 'case.open', 'case.close', 'lock'].map(
+      (id) => `${id} ${Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled}`,
+    ),
+  )
+
+test('does what is chosen in the native menu', async ({ desktop }) => {
+  await expect(desktop.page.getByRole('button', { name: 'Open the sample case' })).toBeVisible()
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('case.new')?.click())
+  await expect(desktop.page.getByRole('dialog')).toBeVisible()
+})
+
+test('offers in the native menu what has a meaning now', async ({ desktop }) => {
+  expect(await menuItems(desktop)).toEqual([
+    'case.new true',
+    'case.open true',
+    'case.close false',
+    'lock false',
+  ])
+  await callFrom(desktop.page, 'case.create', {
+    path: join(desktop.folder, 'menu.winnow'),
+    name: 'Menu',
+    operation: '',
+    marking: 'OFFICIAL',
+    administrator: { name: 'admin', password: null },
+  })
+  expect(await menuItems(desktop)).toEqual([
+    'case.new false',
+    'case.open false',
+    'case.close true',
+    'lock true',
+  ])
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('case.close')?.click())
+  await expect.poll(() => menuItems(desktop)).toContain('case.close false')
 })
 
 test('knows no path of a file that a script made', async ({ desktop }) => {

@@ -52,17 +52,17 @@ test('shows the images of a case, and only to a person who is logged in', async 
   expect(await show('original')).toBe(0)
 })
 
-test('asks before it closes while an import is under way', async ({ launch, data }) => {
+test('asks before it closes while an import is under way', async ({ launch }) => {
   const desktop = await launch()
   const { page } = desktop
   await callFrom(page, 'case.create', {
-    path: join(data, 'busy.winnow'),
+    path: join(desktop.folder, 'busy.winnow'),
     name: 'Busy',
     operation: '',
     marking: 'OFFICIAL',
     administrator: { name: 'admin', password: null },
   })
-  const path = join(data, 'long.csv')
+  const path = join(desktop.folder, 'long.csv')
   writeFileSync(
     path,
     `From,To,Time,Text\n${'a,b,2020-04-14 09:12:00,long enough to be under way\n'.repeat(400_000)}`,

@@ -12,6 +12,8 @@ type Electron = typeof import('electron')
 /** The desktop application, under the real Electron or under the double; specs cannot tell which. */
 export interface DesktopApp {
   readonly page: Page
+  /** For the application's data, and for a spec's own cases and files; gone afterwards. */
+  readonly folder: string
   /** Runs a function in the main process; it sees nothing but its arguments. */
   evaluate<R>(run: (electron: Electron) => R | Promise<R>): Promise<R>
   evaluate<R, A>(run: (electron: Electron, arg: A) => R | Promise<R>, arg: A): Promise<R>
@@ -28,15 +30,16 @@ const electronProgram = (() => {
   return existsSync(program) ? program : null
 })()
 
-async function launchReal(program: string, data: string): Promise<DesktopApp> {
+async function launchReal(program: string, folder: string): Promise<DesktopApp> {
   const app = await _electron.launch({
     executablePath: program,
     // Chromium refuses to start its sandbox for root.
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
-    env: { ...definedIn(process.env), WINNOW_DATA: data },
+    env: { ...definedIn(process.env), WINNOW_DATA: folder },
   })
   const exited = new Promise<number | null>((resolve) => app.process().once('exit', resolve))
   return {
+    folder,
     page: await loaded(app.firstWindow()),
     evaluate: <R, A>(run: (electron: Electron, arg: A) => R | Promise<R>, arg?: A) =>
       app.evaluate(run as never, arg) as Promise<R>,
@@ -47,10 +50,11 @@ async function launchReal(program: string, data: string): Promise<DesktopApp> {
   }
 }
 
-async function launchDouble(data: string): Promise<DesktopApp> {
+async function launchDouble(folder: string): Promise<DesktopApp> {
   const main = join(root, 'out', 'electron', 'desktop.js')
-  const app = new DoubleApp({ main, profile: join(data, 'electron'), env: { WINNOW_DATA: data } })
+  const app = new DoubleApp({ main, profile: join(folder, 'electron'), env: { WINNOW_DATA: folder } })
   return {
+    folder,
     page: await loaded(app.firstWindow()),
     evaluate: <R, A>(run: (electron: Electron, arg: A) => R | Promise<R>, arg?: A) =>
       app.evaluate(run.toString(), arg) as Promise<R>,
@@ -70,13 +74,12 @@ function definedIn(env: NodeJS.ProcessEnv): Record<string, string> {
   )
 }
 
-const start = (data: string) =>
-  electronProgram === null ? launchDouble(data) : launchReal(electronProgram, data)
+const start = (folder: string) =>
+  electronProgram === null ? launchDouble(folder) : launchReal(electronProgram, folder)
 
 interface Fixtures {
-  /** A data folder of this test's own. */
-  readonly data: string
-  /** Starts the application on that folder; what a spec leaves open is closed after it. */
+  readonly folder: string
+  /** Starts the application, each time on the same folder; what a spec leaves open is closed after it. */
   readonly launch: () => Promise<DesktopApp>
   /** The application on its welcome screen, with a fresh page: started once for many specs. */
   readonly desktop: DesktopApp
@@ -88,15 +91,11 @@ interface Shared {
 
 export const test = base.extend<Fixtures, Shared>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern
-  data: async ({}, use) => {
-    const folder = newFolder()
-    await use(folder)
-    remove(folder)
-  },
-  launch: async ({ data }, use) => {
+  folder: async ({}, use) => inFolder(use),
+  launch: async ({ folder }, use) => {
     const open = new Set<DesktopApp>()
     await use(async () => {
-      const app = await start(data)
+      const app = await start(folder)
       const launched: DesktopApp = {
         ...app,
         close: () => {
@@ -111,26 +110,27 @@ export const test = base.extend<Fixtures, Shared>({
   },
   running: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern
-    async ({}, use) => {
-      const folder = newFolder()
-      const app = await start(folder)
-      await use(app)
-      expect(await app.close(), 'exit code').toBe(0)
-      remove(folder)
-    },
+    async ({}, use) =>
+      inFolder(async (folder) => {
+        const app = await start(folder)
+        await use(app)
+        expect(await app.close(), 'exit code').toBe(0)
+      }),
     { scope: 'worker' },
   ],
-  desktop: async ({ running }, use) => {
-    await callFrom(running.page, 'case.close', {})
+  desktop: async ({ running, folder }, use) => {
     await running.page.reload()
-    await use(running)
+    await use({ ...running, folder })
+    await callFrom(running.page, 'case.close', {})
     const faults = await running.evaluate(() => Reflect.get(globalThis, 'electronDoubleFaults') ?? [])
     expect(faults, 'what main did not stop').toEqual([])
   },
 })
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'winnow-desktop-'))
-
-const remove = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-desktop-'))
+  await use(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+}
 
 export const { expect } = base

@@ -12,6 +12,7 @@ class MenuItem {
   readonly id: string | undefined
   readonly label: string
   readonly role: string | undefined
+  enabled = true
   readonly submenu: Menu | undefined
   readonly #click: ((item: MenuItem) => void) | undefined
 
@@ -24,6 +25,7 @@ class MenuItem {
   }
 
   click(): void {
+    if (!this.enabled) throw new Error(`electron double: ${this.label} is greyed out`)
     if (this.#click === undefined) throw new Error(`electron double: the role ${this.role} is not modelled`)
     this.#click(this)
   }
