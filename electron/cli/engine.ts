@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import type { State } from '../../shared/contract/case.ts'
+import { join } from 'node:path'
 import { WinnowError } from '../../shared/contract/error.ts'
 import {
   createWorkerHost,
@@ -11,8 +10,6 @@ import {
   userDataFolder,
   workerEntry,
 } from '../worker/index.ts'
-import { waitForIndex } from './job.ts'
-import { askPassword } from './password.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command works with. `signal` is aborted by Ctrl+C. */
@@ -59,25 +56,4 @@ export async function withEngine<T>(
     process.off('SIGTERM', stop)
     if (own) rmSync(data, { recursive: true, force: true })
   }
-}
-
-/**
- * Opens a case and logs in. Without a name the first account is meant: the administrator who made the case.
- * @returns the state, with the index complete
- */
-export async function openCase(
-  { host, terminal, signal }: Engine,
-  path: string,
-  account: string | undefined,
-): Promise<State> {
-  const { case: opened } = await host.call('case.open', { path: resolve(path) })
-  if (opened === null) throw new WinnowError('case.none', 'No case is open.')
-  const name = account ?? opened.accounts[0]
-  if (name === undefined)
-    throw new WinnowError('account.missing', 'This case has no account that can log in.')
-  const password = opened.encrypted ? await askPassword(name) : ''
-  const state = await host.call('session.login', { account: name, password })
-  if (state.case?.readOnly) terminal.note(state.case.readOnly)
-  await waitForIndex({ host, terminal, signal })
-  return state
 }

@@ -15,7 +15,7 @@ const usageCodes: ReadonlySet<string> = new Set([
 ])
 
 /** 0 done, 1 failed or not whole, 2 wrongly asked or no bundle, 130 cancelled by Ctrl+C (128 + SIGINT). */
-export function exitCodeOf(error: unknown): number {
+function exitCodeOf(error: unknown): number {
   const { code } = toErrorShape(error)
   if (code === 'call.cancelled') return 130
   return usageCodes.has(code) ? 2 : 1
@@ -81,7 +81,7 @@ export class Terminal {
 }
 
 /** One line that cannot steer a terminal: control and direction characters, line breaks among them, become spaces one for one. */
-export const plain = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, ' ')
+const plain = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, ' ')
 
 /** The search text with the place that cannot be understood marked below it. */
 function pointer(details: WinnowError['details']): string {

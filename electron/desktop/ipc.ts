@@ -5,31 +5,33 @@ import {
   ipcMain,
   type WebContents,
 } from 'electron'
+import type { Reply } from '../../shared/contract/wire.ts'
 import { channels } from '../../shared/serving/channels.ts'
 import { Connection, type Host } from '../worker/index.ts'
 import { isOwn } from './origin.ts'
 import { pick } from './pick.ts'
 
-/** Answers the pages: each window's page has a connection to the host, from its first message to its last. */
+/** Answers the pages: each has a connection to the host from its hello until another page takes its place in the window. */
 export function listen(host: Pick<Host, 'call' | 'subscribe'>): void {
   const connections = new Map<WebContents, Connection>()
+  const begin = (page: WebContents) => {
+    const former = connections.get(page)
+    if (former !== undefined) former.close()
+    else page.once('destroyed', () => end(page))
+    const reply = (value: Reply) => {
+      if (!page.isDestroyed()) page.send(channels.reply, value)
+    }
+    connections.set(page, new Connection(host, reply))
+  }
   const end = (page: WebContents) => {
     connections.get(page)?.close()
     connections.delete(page)
   }
-  const begin = (page: WebContents): Connection => {
-    const connection = new Connection(host, (reply) => {
-      if (!page.isDestroyed()) page.send(channels.reply, reply)
-    })
-    connections.set(page, connection)
-    page.once('destroyed', () => end(page))
-    return connection
-  }
   ipcMain.on(channels.hello, (event) => {
-    if (isOwnPage(event)) end(event.sender)
+    if (isOwnPage(event)) begin(event.sender)
   })
   ipcMain.on(channels.request, (event, request: unknown) => {
-    if (isOwnPage(event)) (connections.get(event.sender) ?? begin(event.sender)).receive(request)
+    if (isOwnPage(event)) connections.get(event.sender)?.receive(request)
   })
   ipcMain.handle(channels.pick, (event, request: unknown) => {
     const window = BrowserWindow.fromWebContents(event.sender)

@@ -13,13 +13,16 @@ export function lockDown(): void {
 /** What a request may be for; every other is cancelled before it leaves: http, https, ws, wss, ftp, file … */
 const inside = new Set(['app:', 'blob:', 'data:', 'devtools:'])
 
-/** After `ready`: no request, no permission and no download gets out of the session. */
+/** The one permission that is granted: to put text on the clipboard when a person copies an address or a citation. */
+const copying = 'clipboard-sanitized-write'
+
+/** After `ready`: no request, no other permission and no download gets out of the session. */
 export function sealSession(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, decide) => {
     decide({ cancel: !URL.canParse(url) || !inside.has(new URL(url).protocol) })
   })
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === copying))
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   // The dictionaries would be fetched from a server.

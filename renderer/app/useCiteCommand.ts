@@ -4,7 +4,7 @@ import { may } from '../../shared/domain/roles.ts'
 import { call } from '../api/client.ts'
 import { useCitations } from '../store/citations.ts'
 import { useNotice } from '../store/notice.ts'
-import { useSelection } from '../store/selection.ts'
+import { acted, useSelection } from '../store/selection.ts'
 import { useStatus } from '../store/status.ts'
 import { useCommands } from './commands/CommandsProvider.tsx'
 import type { Command } from './commands/command.ts'
@@ -15,7 +15,7 @@ export function useCiteCommand(): void {
     () => [
       {
         id: 'cite',
-        title: 'Cite the focused message for a proposal',
+        title: 'Cite the focused or chosen messages for a proposal',
         group: 'Reading',
         keys: 'shift+c',
         icon: Quote,
@@ -31,8 +31,17 @@ export function useCiteCommand(): void {
 }
 
 async function cite(): Promise<void> {
-  const id = useSelection.getState().focused
-  if (id === null) return
+  const ids = acted(useSelection.getState())
+  if (ids.length > mostAtOnce) {
+    return useStatus.getState().say(`Cite at most ${mostAtOnce} rows at once: each needs its own word.`)
+  }
+  for (const id of ids) await citeMessage(id)
+}
+
+/** More than a person weighs one by one. */
+const mostAtOnce = 50
+
+async function citeMessage(id: number): Promise<void> {
   const { address, body, sender } = await call('message.get', { id })
   useCitations.getState().cite({
     stance: 'supports',

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useCallback } from 'react'
+import { type ReactNode, type Ref, useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { MessageRow } from '../../shared/contract/browse.ts'
 import { toErrorShape } from '../../shared/contract/error.ts'
 import { Banner } from '../components/Banner.tsx'
@@ -53,6 +53,15 @@ export function MessageLines({
     },
     [want, onVisible],
   )
+  /** The row that Enter was pressed on; it may still be on its way. */
+  const [asked, setAsked] = useState<number | null>(null)
+  const wanted = asked === null || asked !== cursor.active ? undefined : get(asked)
+  const opens = useEffectEvent(onOpen)
+  useEffect(() => {
+    if (wanted === undefined) return
+    setAsked(null)
+    opens(wanted)
+  }, [wanted])
   const broken = failure === null ? null : toErrorShape(failure)
   return (
     <div className={css.lines}>
@@ -73,10 +82,7 @@ export function MessageLines({
         active={cursor.active}
         selection={cursor.selection}
         onCursor={cursor.onCursor}
-        onOpen={(index) => {
-          const message = get(index)
-          if (message !== undefined) onOpen(message)
-        }}
+        onOpen={setAsked}
         onVisibleRange={onVisibleRange}
         empty={open === null ? null : empty}
         {...(ref === undefined ? {} : { ref })}

@@ -20,7 +20,7 @@ export function parseDeclaration(text: string): Declaration | { readonly problem
 }
 
 /** A value on one line: tag files know no other, and a line break in it would begin a new tag. */
-export const oneLine = (value: string) => value.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+const oneLine = (value: string) => value.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 
 /** bag-info.txt (section 2.2.2) from label and value pairs, in their order; empty values are left out. */
 export function tagFile(tags: readonly (readonly [label: string, value: string])[]): string {
@@ -116,7 +116,7 @@ export function parseManifest(text: string, payload: boolean): Manifest {
 }
 
 /** Why a path from a manifest is not followed; null: it names something inside the bag. */
-export function pathProblem(path: string, payload: boolean): string | null {
+function pathProblem(path: string, payload: boolean): string | null {
   if (/^[\\/~]/.test(path) || /^[A-Za-z]:/.test(path)) return 'is not relative to the bag'
   const segments = path.split('/')
   if (segments.includes('..') || path.split('\\').includes('..')) return 'leads out of its folder'

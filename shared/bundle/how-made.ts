@@ -73,7 +73,7 @@ export function selectionInWords(selection: Selection): string {
 }
 
 /** Which tags the bundle shows for that choice. */
-export function tagsInWords(selection: Selection): string {
+function tagsInWords(selection: Selection): string {
   return selection.kind === 'approved'
     ? 'Approved tags are shown. Tags that are proposed, returned or withdrawn are not.'
     : 'Approved tags are shown, and proposed ones, each marked PROPOSED: they are one person’s reading that nobody else has approved. Tags that were returned or withdrawn are not shown.'

@@ -100,7 +100,7 @@ export function cellsOf(record: BundleRecord): Cells {
 const blank = Object.fromEntries(columns.map((column) => [column, ''])) as Record<Column, string>
 
 /** '[1 message omitted]', '[12 messages omitted]'. */
-export function omittedText(count: number): string {
+function omittedText(count: number): string {
   return `[${count} message${count === 1 ? '' : 's'} omitted]`
 }
 
@@ -113,7 +113,7 @@ export function imageLine(image: Pick<BundleImage, 'name' | 'file' | 'sha256'>):
 }
 
 /** One line: a line break in a note becomes a space, so that each line of the cell is one tag. */
-export function tagLine(tag: BundleTag, body: string): string {
+function tagLine(tag: BundleTag, body: string): string {
   const parts = [
     `${tag.code} ${tag.name}`,
     tag.from === null || tag.to === null

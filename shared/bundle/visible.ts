@@ -42,7 +42,7 @@ export function visibleParts(text: string): VisiblePart[] {
 }
 
 /** 'U+200B': at least four hex digits, as Unicode writes them. */
-export function markOf(character: string): string {
+function markOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { openCase, withEngine } from '../engine.ts'
+import { withEngine } from '../engine.ts'
+import { openCase } from '../open-case.ts'
 import { type CaseOptions, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
 import { counted } from '../words.ts'

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { openCase, withEngine } from '../engine.ts'
+import { withEngine } from '../engine.ts'
 import { type Imported, type ImportOptions, importedLines, importFile } from '../import-file.ts'
 import { declare, type Ready } from '../mapping.ts'
 import { declaredBy, type MappingOptions, withMapping } from '../mapping-options.ts'
+import { openCase } from '../open-case.ts'
 import { type CaseOptions, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
 

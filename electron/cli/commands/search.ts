@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import { type Engine, openCase, withEngine } from '../engine.ts'
+import { type Engine, withEngine } from '../engine.ts'
+import { openCase } from '../open-case.ts'
 import { type CaseOptions, wholeNumber, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
 import { count, counted } from '../words.ts'
@@ -40,6 +41,11 @@ async function search(engine: Engine, text: string, limit: number): Promise<void
   for (const { word, found: spellings } of found.spellings) {
     terminal.note(`~${word}: ${spellings.length === 0 ? 'no spelling found' : spellings.join(', ')}`)
   }
+  if (found.notIndexed > 0) {
+    terminal.note(
+      `${counted(found.notIndexed, 'row')} could not be searched: the index lacks them. Open the case for writing to complete it.`,
+    )
+  }
   const wanted = limit === 0 ? found.rows : Math.min(limit, found.rows)
   if (terminal.json) await terminal.write(`{"rows":${found.rows},"messages":${found.messages},"hits":[`)
   else await terminal.say(`${counted(found.rows, 'row')}, ${counted(found.messages, 'message')}`)
@@ -54,14 +60,16 @@ async function search(engine: Engine, text: string, limit: number): Promise<void
       await terminal.write(`${from === 0 ? '' : ','}${hits.join(',')}`)
     } else await terminal.say(...page.rows.map(lineOf))
   }
-  if (terminal.json) await terminal.write(']}\n')
+  // Only where the counts are not those of the whole case does the answer have one more member.
+  const lacking = found.notIndexed > 0 ? `,"notIndexed":${found.notIndexed}` : ''
+  if (terminal.json) await terminal.write(`]${lacking}}\n`)
   else if (wanted < found.rows) {
     terminal.note(`The first ${count(wanted)} of ${count(found.rows)} rows; --limit 0 prints all.`)
   }
 }
 
 /** The stable shape of a hit. Time is ISO 8601 in UTC, or null where the file gave none. */
-export function hitOf(row: MessageRow) {
+function hitOf(row: MessageRow) {
   return {
     uid: row.address.uid,
     file: row.address.file,

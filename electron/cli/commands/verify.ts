@@ -29,7 +29,7 @@ export async function verifyBundle(engine: Engine, folder: string): Promise<Veri
   return verifyResult.parse(job.result)
 }
 
-export function linesOf(result: VerifyResult): string[] {
+function linesOf(result: VerifyResult): string[] {
   const size = `${counted(result.files, 'file')}, ${counted(result.bytes, 'byte')}`
   const number = `SHA-256 of manifest-sha256.txt: ${result.manifestSha256 || 'none'}`
   if (result.whole) return [`${result.folder} is whole: ${size}.`, number]

@@ -24,7 +24,7 @@ const endings: Record<string, string> = {
 }
 
 /** 'images/00012_kitchen_table.jpg': plain letters only, so that every system can hold it and sha256sum can check it. */
-export function imagePath(number: number, name: string, type: string): string {
+function imagePath(number: number, name: string, type: string): string {
   const stem = name
     .replace(/^.*[\\/]/, '')
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')

@@ -9,7 +9,7 @@ export interface Served {
 }
 
 /** The id of an answer to a message that has no usable id of its own; clients number from 1. */
-export const noId = -1
+const noId = -1
 
 /**
  * One client's conversation with the host, over any transport: wire requests in, replies out. Every call, subscribe and

@@ -109,9 +109,12 @@ export class Host {
     if (!may(this.#actor.role, method.needs)) {
       throw new WinnowError('call.forbidden', refusal(this.#actor.role, method.needs))
     }
+    // What is only looked at is put down even then: reading's own writes go to the audit and the search log.
     const changes =
-      method.seat === 'writer' || (typeof method.seat === 'object' && method.seat.job === 'import')
-    if (changes && method.needs !== 'read' && this.#access?.readOnly === true) {
+      typeof method.seat === 'object'
+        ? method.seat.job === 'import' || method.seat.job === 'index'
+        : method.seat === 'writer' && method.needs !== 'read'
+    if (changes && this.#access?.readOnly === true) {
       throw new WinnowError(
         'case.readonly',
         this.#state.case.readOnly ?? 'This case is open for reading only.',

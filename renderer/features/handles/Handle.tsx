@@ -77,9 +77,14 @@ export function Handle({ handle: id, attribution, message }: Props) {
   const loaded = data !== null
   useEffect(() => {
     const here = page.current
-    if (!loaded || here === null || here.contains(document.activeElement)) return
-    here.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus({ preventScroll: true })
-  }, [loaded])
+    // A message that one comes back to has its list, which takes the focus itself.
+    if (!loaded || message !== null || here === null || here.contains(document.activeElement)) return
+    focusTab(here)
+  }, [loaded, message])
+  useEffect(() => {
+    // A key that shows the other half takes the focus along from its tab.
+    if (document.activeElement?.matches(`[role=tab]:not([id$="-${tab}"])`)) focusTab(page.current)
+  }, [tab])
   if (error !== null) return <Banner kind="error" message={error.message} code={error.code} />
   if (data === null) return null
   return (
@@ -147,8 +152,12 @@ export function Handle({ handle: id, attribution, message }: Props) {
           handle={data}
           revises={proposing === 'new' ? null : proposing}
           onClose={() => setProposing(null)}
+          onProposed={() => setTab('ledger')}
         />
       )}
     </div>
   )
 }
+
+const focusTab = (page: HTMLElement | null) =>
+  page?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus({ preventScroll: true })

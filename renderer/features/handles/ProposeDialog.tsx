@@ -9,6 +9,7 @@ import { Dialog } from '../../components/Dialog.tsx'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
 import { TextArea } from '../../components/TextArea.tsx'
 import { type Citation, useCitations } from '../../store/citations.ts'
+import { useStatus } from '../../store/status.ts'
 import { CitationList, outsideRecord } from './CitationList.tsx'
 import { DayField } from './DayField.tsx'
 import { dayOf } from './day.ts'
@@ -20,10 +21,11 @@ interface Props {
   /** The attribution that this one would supersede; null: a first one. */
   revises: Attribution | null
   onClose: () => void
+  onProposed: () => void
 }
 
 /** Proposes that a person used a handle: dates, a conclusion in words, and what it rests on. */
-export function ProposeDialog({ handle, revises, onClose }: Props) {
+export function ProposeDialog({ handle, revises, onClose, onProposed }: Props) {
   const tray = useCitations()
   const [person, setPerson] = useState<PersonChoice>(
     revises === null ? null : { id: revises.person.id, name: revises.person.name },
@@ -73,7 +75,9 @@ export function ProposeDialog({ handle, revises, onClose }: Props) {
       if (revises === null) await call('attribution.propose', proposal)
       else await call('attribution.revise', { ...proposal, supersedes: revises.id })
       tray.replace([])
+      useStatus.getState().say(`Proposed: ${handle.name} is ${person.name}. A colleague decides.`)
       onClose()
+      onProposed()
     } catch (failure) {
       setError(toErrorShape(failure))
       setBusy(false)

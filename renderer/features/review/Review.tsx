@@ -101,8 +101,8 @@ export function Review() {
           {total > 0 &&
             `${grouped(at + 1)} of ${grouped(total)} waiting · ${grouped(decidable)} for you to decide`}
         </p>
-        {item !== null && <ReviewActions item={item} onCommand={run} />}
       </header>
+      {item !== null && <ReviewActions item={item} onCommand={run} />}
       {item !== null && <ReviewCase key={`${item.kind} ${item.id}`} item={item} />}
       {item === null && known && total === 0 && (
         <EmptyState icon={Stamp} title="Nothing waits">

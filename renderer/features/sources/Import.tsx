@@ -13,7 +13,9 @@ import { ImportJob } from './ImportJob.tsx'
 /** From a file to its ledger: choose, look, declare, import. */
 export function Import({ path }: { path: string | null }) {
   const [typed, setTyped] = useState(path ?? '')
-  const [job, setJob] = useState<string | null>(null)
+  const [started, setStarted] = useState<{ job: string; path: string } | null>(null)
+  // Asked for anew (path null), the screen is free for the next file; coming back finds the import again.
+  const job = started !== null && started.path === path ? started.job : null
   const amend = useRoutes((routes) => routes.amend)
   const allowed = useMay('import')
   const {
@@ -32,7 +34,9 @@ export function Import({ path }: { path: string | null }) {
     )
   }
   if (job !== null)
-    return <ImportJob job={job} onAnother={() => [setJob(null), setTyped(''), amend({ screen: 'import' })]} />
+    return (
+      <ImportJob job={job} onAnother={() => [setStarted(null), setTyped(''), amend({ screen: 'import' })]} />
+    )
   return (
     <div className={css.page}>
       <form
@@ -62,7 +66,7 @@ export function Import({ path }: { path: string | null }) {
       </form>
       {/* An answer about the file asked for before stays until the next one comes: it is not this file's. */}
       {preview !== null && path !== null && !loading && error === null && (
-        <ImportForm key={path} first={preview} onStarted={setJob} />
+        <ImportForm key={path} first={preview} onStarted={(id) => setStarted({ job: id, path })} />
       )}
     </div>
   )

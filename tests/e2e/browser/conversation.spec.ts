@@ -158,6 +158,7 @@ test('opened from a search, its hits are marked, counted and stepped through', a
   await app.page.keyboard.press('Enter')
   const hits = app.page.getByRole('grid', { name: 'Hits' })
   await expect(hits).toBeFocused()
+  await expect(hits.locator('[data-active]')).toBeVisible()
   await app.page.keyboard.press('Enter')
   await expect(active(app)).toBeVisible()
   const told = app.page.getByText(/^hit 1 of/)

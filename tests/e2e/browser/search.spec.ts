@@ -44,19 +44,12 @@ async function someWord(app: WinnowApp): Promise<{ word: string; rows: number }>
 test('a word is found in exactly the rows that hold it, marked, and the search is in the log', async ({
   app,
 }) => {
-  const expected = (await bodies(app)).filter((body) =>
-    /(?<![\p{L}\p{N}\p{M}])dover(?![\p{L}\p{N}\p{M}])/iu.test(body),
-  ).length
-  expect(expected).toBeGreaterThan(0)
-  await search(app, 'dover')
-  await expect(counted(app)).toContainText(`${expected} rows`)
+  const { word, rows } = await someWord(app)
+  await search(app, word)
+  await expect(counted(app)).toContainText(`${rows} rows`)
   await expect(hits(app)).toBeFocused()
-  await expect(hits(app).locator('[data-index="0"] mark')).toHaveText(/^dover$/i)
-  expect((await logged(app)).searches[0]).toMatchObject({
-    text: 'dover',
-    rows: expected,
-    account: 'reviewer',
-  })
+  await expect(hits(app).locator('[data-index="0"] mark').first()).toHaveText(new RegExp(`^${word}$`, 'i'))
+  expect((await logged(app)).searches[0]).toMatchObject({ text: word, rows, account: 'reviewer' })
 })
 
 test('the hit that one stands on is shown in its conversation, and Enter opens it there', async ({ app }) => {

@@ -154,9 +154,9 @@ test('answers no page but its own', async ({ desktop }) => {
   expect(outcome).toBe('refused')
 })
 
-test('grants its page no permission', async ({ desktop }) => {
+test('grants its page no permission but to copy', async ({ desktop }) => {
   const granted = await desktop.page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read']
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'clipboard-write']
     const states = await Promise.all(
       names.map(async (name) => [
         name,
@@ -169,7 +169,7 @@ test('grants its page no permission', async ({ desktop }) => {
     )
     return { granted: states.filter(([, state]) => state === 'granted').map(([name]) => name), devices }
   })
-  expect(granted).toEqual({ granted: [], devices: 'refused' })
+  expect(granted).toEqual({ granted: ['clipboard-write'], devices: 'refused' })
 })
 
 test('runs no script but its own files', async ({ desktop }) => {

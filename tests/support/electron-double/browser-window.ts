@@ -181,6 +181,7 @@ const permissions = [
   ['media', 'microphone'],
   ['midi', 'midi'],
   ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
 ] as const
 
 function contentsOf(page: unknown): WebContents | undefined {
