@@ -22,6 +22,13 @@ const columns = [
   { stance: 'neutral', title: 'Neither' },
 ] as const
 
+const said: Partial<Record<string, string>> = {
+  approve: 'approved',
+  return: 'returned',
+  reject: 'rejected',
+  undo: 'decision taken back',
+}
+
 /** One attribution: its conclusion in words, and the ledger of what speaks for it and against it. Every citation opens. */
 export function AttributionLedger({ attribution, onMessage, onHandle, actions }: Props) {
   const zone = usePreferences((preferences) => preferences.zone)
@@ -49,6 +56,20 @@ export function AttributionLedger({ attribution, onMessage, onHandle, actions }:
       <p className={css.by}>
         {author}, <TimeText utc={at} zone={zone} />
       </p>
+      {decisions.length > 0 && (
+        <ul aria-label="Decisions" className={css.decisions}>
+          {decisions.map(({ decision, reason, actor, at: when }) => (
+            <li key={`${when} ${decision}`}>
+              {said[decision] ?? decision} by {actor}, <TimeText utc={when} zone={zone} />
+              {reason !== '' && (
+                <>
+                  : <strong className={css.reason}>{reason}</strong>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={css.columns}>
         {columns.map(({ stance, title }) => {
           const own = items.filter((item) => item.stance === stance)
@@ -73,16 +94,6 @@ export function AttributionLedger({ attribution, onMessage, onHandle, actions }:
           )
         })}
       </div>
-      {decisions.length > 0 && (
-        <ul aria-label="Decisions" className={css.decisions}>
-          {decisions.map(({ decision, reason, actor, at: when }) => (
-            <li key={`${when} ${decision}`}>
-              {decision} by {actor}, <TimeText utc={when} zone={zone} />
-              {reason !== '' && <>: {reason}</>}
-            </li>
-          ))}
-        </ul>
-      )}
     </article>
   )
 }

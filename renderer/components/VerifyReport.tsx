@@ -3,6 +3,7 @@ import { Banner } from './Banner.tsx'
 import { Hash } from './Hash.tsx'
 import { grouped } from './progress-text.ts'
 import { Table } from './Table.tsx'
+import css from './VerifyReport.module.css'
 
 const kinds: Record<VerifyResult['faults'][number]['kind'], string> = {
   changed: 'Changed',
@@ -15,7 +16,7 @@ const kinds: Record<VerifyResult['faults'][number]['kind'], string> = {
 export function VerifyReport({ result }: { result: VerifyResult }) {
   const { whole, files, faults, manifestSha256, folder } = result
   return (
-    <section aria-label="Verification" data-testid="verify-report">
+    <section aria-label="Verification" data-testid="verify-report" className={css.report}>
       <Banner
         kind={whole ? 'good' : 'error'}
         message={

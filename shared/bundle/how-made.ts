@@ -137,7 +137,7 @@ function reading({ selection, contextAsked }: HowMade): string {
     '<p>Each message is one row of a served file and has an address: file, sheet, row as a spreadsheet shows it, and the first 16 hex digits of the file’s SHA-256 with the row. A message that was served twice, from both ends or repeated in one file, stands here as often as it was served: nothing is merged, and no rows were matched as copies of each other.</p>',
     '<p>Times are shown in UTC and in London time (GMT or BST as it was then), beside the text exactly as it was given. No time: the file gave none.</p>',
     `<p>${tagsInWords(selection)}</p>`,
-    '<p>In the pages a character that cannot be seen (control, zero-width, direction) is shown as its number, <i class="u">U+200B</i>. A line break is a line break. In the CSV files the characters themselves stand.</p>',
+    '<p>In the pages a character that cannot be seen (control, zero-width, direction) is shown as its number, <i class="u">U+200B</i>. A line break is a line break. In the CSV files the characters themselves stand. Emoji are drawn by the machine that shows the page: they may look otherwise than on the device that sent them.</p>',
     '<p>CSV files are UTF-8 with a byte order mark, RFC 4180. A cell whose text could be taken for a formula (=, +, -, @, their full-width forms, also after white space; a tab or line break at its start) or that begins with an apostrophe has one apostrophe before it. To get the text: if a cell begins with an apostrophe, take that one away. Excel cuts cells at 32,767 characters; the file holds them whole.</p>',
   ])
 }

@@ -89,6 +89,7 @@ export function fittingParams(folder: string): { readonly [M in MethodName]: Inp
     'conversation.list': { text: '', sort: 'rows', ...page },
     'search.run': { text: 'kilo OR "two boxes"' },
     'search.log': { before: null, limit: 10 },
+    'index.build': {},
     'scheme.get': {},
     'scheme.save': {
       code: 'NEW',

@@ -8,7 +8,7 @@ import { useStatus } from '../../store/status.ts'
 import { addTag, type Tagging } from '../../store/tags.ts'
 
 /** More rows than this are tagged only after a question. */
-export const askAbove = 1000
+const askAbove = 1000
 
 /** Why nobody here can tag now, in a sentence; null when the account can. */
 export function whyNotTag(): string | null {

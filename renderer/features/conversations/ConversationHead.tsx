@@ -21,7 +21,7 @@ export interface ConversationHeadProps {
   onPosition: (position: number) => void
 }
 
-/** Participants shown by name; a larger group says how many more there are. */
+/** Participants shown by name; a larger group is shown by its own, with how many they are. */
 const named = 6
 
 /** Who takes part, how much there is, where one stands, and the hits one came for. */
@@ -32,8 +32,11 @@ export function ConversationHead({ conversation, list, cursor, hits, onPosition 
   return (
     <header className={css.head}>
       <h2 className={css.people}>
-        {conversation !== null && people.length === 0 && <HandleName name={conversation.name} />}
-        {people.slice(0, named).map(({ id, name }, index) => (
+        {conversation !== null && (people.length === 0 || people.length > named) && (
+          <HandleName name={conversation.name} />
+        )}
+        {people.length > named && <span className={css.quiet}> {grouped(people.length)} participants</span>}
+        {(people.length > named ? [] : people).map(({ id, name }, index) => (
           <span key={id}>
             {index > 0 && <span aria-hidden="true"> {people.length === 2 ? '⇄' : '·'} </span>}
             <button type="button" className={css.handle} onClick={() => go({ screen: 'handle', handle: id })}>
@@ -41,9 +44,6 @@ export function ConversationHead({ conversation, list, cursor, hits, onPosition 
             </button>
           </span>
         ))}
-        {people.length > named && (
-          <span className={css.quiet}> and {grouped(people.length - named)} more</span>
-        )}
       </h2>
       <span className={css.quiet}>
         <Count value={list.open?.rows ?? null} unit="rows" />

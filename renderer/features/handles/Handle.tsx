@@ -6,6 +6,7 @@ import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { cx } from '../../components/cx.ts'
 import { HandleName } from '../../components/HandleName.tsx'
 import { NearNames } from '../../components/NearNames.tsx'
 import { grouped } from '../../components/progress-text.ts'
@@ -128,7 +129,7 @@ export function Handle({ handle: id, attribution, message }: Props) {
         ]}
         value={tab}
         onValue={setTab}
-        className={css.tabs}
+        className={cx(css.tabs, tab === 'ledger' && css.flow)}
       >
         {tab === 'messages' ? (
           <HandleMessages handle={id} message={message} onMessage={keep} />

@@ -95,6 +95,32 @@ test('an administrator resets a password, deactivates and reactivates an account
   await host.call('session.login', { account: 'reviewer', password: 'given anew' })
 })
 
+test('in a case without passwords a deactivated account comes back by being activated; in an encrypted one it cannot', async () => {
+  const host = testHost()
+  await host.call('case.create', {
+    path: join(tempFolder(), 'open.winnow'),
+    name: 'Open',
+    operation: '',
+    marking: 'OFFICIAL',
+    administrator: { name: 'administrator', password: null },
+  })
+  const { id } = await host.call('account.create', { name: 'reviewer', role: 'reviewer', password: null })
+  await host.call('account.update', { id, active: false })
+  await host.call('account.update', { id, active: true })
+  await host.call('session.login', { account: 'reviewer', password: '' })
+
+  const encrypted = testHost()
+  await caseWithAccounts(encrypted)
+  await logIn(encrypted, 'administrator')
+  const { accounts } = await encrypted.call('account.list', {})
+  const reviewer = accounts.find((account) => account.name === 'reviewer')
+  if (reviewer === undefined) throw new Error('no reviewer')
+  await encrypted.call('account.update', { id: reviewer.id, active: false })
+  await expect(encrypted.call('account.update', { id: reviewer.id, active: true })).rejects.toMatchObject({
+    code: 'call.params',
+  })
+})
+
 test('a case never loses its last administrator', async () => {
   const host = testHost()
   await caseWithAccounts(host)
