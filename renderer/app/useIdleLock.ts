@@ -15,8 +15,16 @@ export function useIdleLock(): void {
     }
     for (const sign of signs) window.addEventListener(sign, alive, { passive: true })
     // A clock rather than a timer per key: it also counts the time that a sleeping machine was away.
+    // Asked once at a time: a second log-out on its way would end the session of whoever logs in next.
+    let locking = false
     const watch = setInterval(() => {
-      if (Date.now() - last >= minutes * 60_000) void call('session.logout', { why: 'idle' })
+      if (locking || Date.now() - last < minutes * 60_000) return
+      locking = true
+      const asked = () => {
+        locking = false
+      }
+      // One that failed is asked for again.
+      call('session.logout', { why: 'idle' }).then(asked, asked)
     }, 1000)
     return () => {
       clearInterval(watch)

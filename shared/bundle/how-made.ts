@@ -103,7 +103,9 @@ export function* howMadeBody(made: HowMade): Generator<string> {
   yield audit(made)
   yield '<section><h2>Search log</h2>\n<p>Every search that was run in the case until the export, oldest first. A data version is the number of the last import that the search could see.</p>\n'
   yield '<table><thead><tr><th>Time</th><th>Account</th><th>Search</th><th>Rows</th><th>Messages</th><th>Data version</th></tr></thead><tbody>\n'
+  let none = true
   for (const search of made.searches) {
+    none = false
     yield row([
       labelledDateTime(search.at, 'UTC'),
       search.account,
@@ -113,7 +115,7 @@ export function* howMadeBody(made: HowMade): Generator<string> {
       String(search.dataVersion),
     ])
   }
-  yield '</tbody></table></section>\n'
+  yield none ? '</tbody></table>\n<p>No search was run.</p></section>\n' : '</tbody></table></section>\n'
 }
 
 function counts({ counts: of }: HowMade): string {

@@ -41,8 +41,8 @@ export function LanguageHelp({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p>
-        Dates are read by the clock of London; a final Z makes them UTC. An empty search finds every row.
-        Every search is recorded with its count: the log is a disclosure record.
+        Dates are read by the clock of London; a final Z makes them UTC. Every search is recorded with its
+        count: the log is a disclosure record.
       </p>
     </Dialog>
   )

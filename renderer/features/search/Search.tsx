@@ -29,6 +29,7 @@ import { problemOf } from './problem.ts'
 import { Reading } from './Reading.tsx'
 import css from './Search.module.css'
 import { SearchBox, type SearchBoxHandle } from './SearchBox.tsx'
+import { Start } from './Start.tsx'
 import { useRoom } from './useRoom.ts'
 
 /** More hits than this are not handed on to be stepped through in a conversation. */
@@ -169,27 +170,14 @@ export function Search({ text }: { text: string }) {
           rest={320}
         >
           {roomy ? <Filters text={draft} onText={(wanted) => run(wanted, false)} /> : null}
-          {asked === null ? <Start onHelp={() => setHelp(true)} /> : shown}
+          {asked === null ? (
+            <Start onRun={(wanted) => run(wanted, true)} onHelp={() => setHelp(true)} />
+          ) : (
+            shown
+          )}
         </Split>
       </div>
       {help && <LanguageHelp onClose={() => setHelp(false)} />}
     </div>
-  )
-}
-
-function Start({ onHelp }: { onHelp: () => void }) {
-  return (
-    <EmptyState
-      icon={CircleHelp}
-      title="Type what to look for"
-      action={
-        <button type="button" className={css.link} onClick={onHelp}>
-          How to search
-        </button>
-      }
-    >
-      Words find rows that hold all of them; Enter runs the search. Former searches stand under the empty box,
-      the down arrow reaches them.
-    </EmptyState>
   )
 }

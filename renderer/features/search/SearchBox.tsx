@@ -147,7 +147,6 @@ export function SearchBox({ text, onText, onRun, onDown, problem, ref }: SearchB
               onScroll={(event) => {
                 if (drawn.current !== null) drawn.current.scrollLeft = event.currentTarget.scrollLeft
               }}
-              onFocus={() => setOpen(text.trim() === '')}
               onBlur={() => setOpen(false)}
               onKeyDown={onKeyDown}
             />

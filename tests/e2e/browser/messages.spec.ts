@@ -84,6 +84,19 @@ test('Enter opens the message in its conversation, and Back finds the row again'
   await expect(list(app)).toBeFocused()
 })
 
+test('the inspector comes and goes, and the list keeps its place and the focus', async ({ app }) => {
+  await app.page.keyboard.press('End')
+  const last = await active(app).getAttribute('data-index')
+  const inspector = app.page.getByRole('complementary', { name: 'Inspector' })
+  await app.page.keyboard.press('Shift+I')
+  await expect(inspector).toHaveCount(0)
+  await expect(list(app)).toBeFocused()
+  await app.page.keyboard.press('Shift+I')
+  await expect(inspector).toBeVisible()
+  await expect(active(app)).toHaveAttribute('data-index', last ?? '')
+  await expect(list(app)).toBeFocused()
+})
+
 test('the citation of a row is copied by a key, as its address says', async ({ app, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await app.page.keyboard.press('j')

@@ -38,7 +38,7 @@ export async function twoHandles(app: WinnowApp): Promise<{ plain: string; alike
 
 /** The first rows of a handle. */
 export async function rowsOf(app: WinnowApp, handle: number, count: number): Promise<MessageRow[]> {
-  const { set } = await app.call('list.open', { of: { kind: 'handle', handle: handle as never } })
+  const { set } = await app.call('list.open', { of: { kind: 'handle', handle: handle } })
   const { rows } = await app.call('list.page', { set, from: 0, count })
   await app.call('list.close', { set })
   return rows
@@ -49,7 +49,7 @@ export async function propose(app: WinnowApp, name: string, person: string): Pro
   const handle = await handleId(app, name)
   const rows = await rowsOf(app, handle, 2)
   const proposal: Input<'attribution.propose'> = {
-    handle: handle as never,
+    handle: handle,
     person: { name: person },
     fromDay: null,
     toDay: null,
