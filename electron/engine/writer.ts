@@ -3,7 +3,8 @@ import type { Answer, Area, Params, WriterMethod } from '../../shared/contract/i
 import { attributionWrites } from './attribution/index.ts'
 import { appendAudit, appendSearch } from './audit/index.ts'
 import { browseWrites } from './browse/index.ts'
-import { Accounts, CaseKeeper } from './case/index.ts'
+import { Accounts, CaseKeeper, listAccounts } from './case/index.ts'
+import type { ReadDb } from './db/connection.ts'
 import { sampleImport } from './ingest/index.ts'
 import { reviewWrites } from './review/index.ts'
 import type { Actor, Call, Note, Ports, WriteHandlers } from './seat.ts'
@@ -123,7 +124,14 @@ function openSample(keeper: CaseKeeper, sampleFolder: string | null, account: st
   const session = keeper.session
   if (session === null || sampleFolder === null || session.access.readOnly) return
   const params = sampleImport(session.db, sampleFolder)
-  if (params !== null) keeper.followUp.push({ kind: 'import', params, actor: session.actor })
+  if (params !== null) keeper.followUp.push({ kind: 'import', params, actor: keeperOf(session.db) })
+}
+
+/** The account that keeps the case: it fills the sample, whoever opens it. */
+function keeperOf(db: ReadDb): Actor {
+  const account = listAccounts(db).find(({ role }) => role === 'administrator')
+  if (account === undefined) throw new WinnowError('account.missing', 'This case has no administrator.')
+  return { account: account.id, name: account.name, role: account.role }
 }
 
 function keeperWrites(keeper: CaseKeeper, accounts: Accounts, sampleFolder: string | null): KeeperHandlers {

@@ -48,7 +48,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onValue, children,
             onClick={() => onValue(tab.id)}
             onKeyDown={(event) => {
               const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
-              if (next === undefined) return
+              if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return
               event.preventDefault()
               go(next)
             }}

@@ -1,3 +1,3 @@
-export { Accounts } from './accounts.ts'
+export { Accounts, listAccounts } from './accounts.ts'
 export { CaseKeeper } from './keeper.ts'
 export { caseReads } from './methods.ts'

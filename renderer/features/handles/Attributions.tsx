@@ -33,7 +33,7 @@ export function Attributions({ attributions, shown, onRevise }: Props) {
     )
   }
   const isLive = ({ state }: Attribution) => live.some((each) => each === state)
-  const first = ({ id, ...rest }: Attribution) => (id === shown ? 0 : isLive({ id, ...rest }) ? 1 : 2)
+  const first = ({ id, ...rest }: Attribution) => (!isLive({ id, ...rest }) ? 2 : id === shown ? 0 : 1)
   return (
     <section aria-label="Attributions" className={css.ledger}>
       {attributions

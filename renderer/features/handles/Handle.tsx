@@ -67,6 +67,13 @@ export function Handle({ handle: id, attribution, message }: Props) {
         keys: 'shift+l',
         run: () => setTab('ledger'),
       },
+      {
+        id: 'handle.leave',
+        title: 'Leave the handle',
+        group: 'Handle',
+        keys: 'escape',
+        run: useRoutes.getState().back,
+      },
     ],
     [allowed],
   )

@@ -29,17 +29,21 @@ export async function decide(
       throw error
     }
   }
-  await send()
+  // On the list before the engine has answered: undo right after a key is about this decision, not the one before.
+  let sent = send()
   useUndo.getState().did({
     title: `${done[decision]} ${item.kind === 'tag' ? 'a tag' : 'an attribution'}`,
     undo: async () => {
+      await sent
       await call('review.undo', { target })
       queue.comeBack(target)
     },
     redo: async () => {
       queue.hide(target)
-      await send()
+      sent = send()
+      await sent
     },
   })
+  await sent
   useStatus.getState().say(`${done[decision]}. U takes it back.`)
 }

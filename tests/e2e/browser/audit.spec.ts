@@ -9,7 +9,7 @@ test('the audit shows who did what, filters it, opens its detail, and says that 
   await screens.getByRole('button', { name: 'Audit' }).click()
   const entries = page.getByRole('table', { name: 'Audit entries, newest first' })
   const imported = entries.getByRole('row', { name: /imported a file/ })
-  await expect(imported).toContainText('reviewer')
+  await expect(imported).toContainText('administrator')
 
   await page.getByLabel('Action').selectOption({ label: 'imported a file' })
   await expect(entries.getByRole('row')).toHaveCount(2)
