@@ -17,7 +17,7 @@ export default defineConfig({
   // Without this the path that leads the compiler to better-sqlite3's types would be followed at run time too.
   tsconfig: './tsconfig.base.json',
   retries: 0,
-  workers: process.env.CI ? 1 : 2,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   // How long a busy machine may take; an assertion that holds ends at once.

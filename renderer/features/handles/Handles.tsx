@@ -1,5 +1,5 @@
 import { Link2 } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Handle as HandleRow, handleState } from '../../../shared/contract/attribution.ts'
 import type { Input } from '../../../shared/contract/index.ts'
 import { call } from '../../api/client.ts'
@@ -56,10 +56,12 @@ export function Handles() {
   const { get, want } = usePages(fetch, total)
   useFocusOnEntry(list, data !== null)
   useStepKeys(total, active, setActive)
-  const open = (index: number) => {
-    const handle = get(index)
-    if (handle) go({ screen: 'handle', handle: handle.id })
-  }
+  // Enter may be pressed before the row that it is about has come: then it opens when it comes.
+  const [opening, setOpening] = useState<number | null>(null)
+  const wanted = opening === null ? undefined : get(opening)
+  useEffect(() => {
+    if (wanted !== undefined) go({ screen: 'handle', handle: wanted.id })
+  }, [wanted, go])
   const row = useCallback((index: number) => <HandleLine handle={get(index)} zone={zone} />, [get, zone])
   return (
     <div className={css.list}>
@@ -77,9 +79,10 @@ export function Handles() {
           onValue={(value) => {
             setText(value)
             setActive(null)
+            setOpening(null)
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') open(active ?? 0)
+            if (event.key === 'Enter') setOpening(active ?? 0)
             if (event.key !== 'ArrowDown' || total === 0) return
             event.preventDefault()
             setActive(active ?? 0)
@@ -121,7 +124,7 @@ export function Handles() {
         row={row}
         active={active}
         onCursor={setActive}
-        onOpen={open}
+        onOpen={setOpening}
         onVisibleRange={want}
         empty={
           data === null ? null : (

@@ -137,7 +137,7 @@ test('the whole job: case, accounts, import, search, tags, attribution, review, 
     await page.keyboard.press('a')
     await expect(page.getByRole('region', { name: 'Tag to decide' })).toContainText('Price')
     await page.keyboard.press('r')
-    await page.getByLabel('Reason').fill('Of what?')
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Of what?')
     await page.keyboard.press('Control+Enter')
     const attribution = page.getByRole('article', { name: 'Attribution of ravenwolf to Alan Smith' })
     await expect(attribution).toContainText('its alan from 12 feather drive')

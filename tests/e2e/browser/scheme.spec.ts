@@ -41,6 +41,8 @@ test('a supervisor adds a tag, is told by name whose code or key is taken, and i
   await expect(line(app, 'Vehicle hire')).toContainText('HIR')
 
   await as(app, 'reviewer')
+  await goTo(app, 'Tag scheme')
+  await expect(line(app, 'Vehicle hire')).toBeVisible()
   await goTo(app, 'Messages')
   const active = app.page.getByRole('grid', { name: 'Messages' }).locator('[data-active]')
   await expect(active).toBeVisible()

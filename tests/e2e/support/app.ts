@@ -6,6 +6,7 @@ import { Caller } from '../../../renderer/api/caller.ts'
 import { createLocalBridge, type LocalBridge } from '../../../renderer/api/local-bridge.ts'
 import type { Input, MethodName, Result } from '../../../shared/contract/index.ts'
 import type { Job } from '../../../shared/contract/job.ts'
+import { FilledSample } from './filled-sample.ts'
 import { type LocalHost, startLocalHost } from './local-host.ts'
 
 /**
@@ -31,8 +32,21 @@ interface Fixtures {
   readonly app: WinnowApp
 }
 
-export const test = base.extend<Fixtures>({
-  app: async ({ page }, use) => {
+interface WorkerFixtures {
+  readonly sample: FilledSample
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sample: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const sample = new FilledSample()
+      await use(sample)
+      sample.remove()
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ page, sample }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'winnow-e2e-'))
     const host = await startLocalHost(join(folder, 'data'))
     const bridge = createLocalBridge({
@@ -41,7 +55,7 @@ export const test = base.extend<Fixtures>({
     })
     const faults = watch(page, host.origin)
     await page.goto(host.address)
-    await use({ page, host, faults, folder, ...over(bridge) })
+    await use({ page, host, faults, folder, ...over(bridge, () => sample.copyTo(join(folder, 'data'))) })
     bridge.close()
     // Away from the page first, so that the host's end is no error of the page's.
     await page.goto('about:blank')
@@ -53,7 +67,10 @@ export const test = base.extend<Fixtures>({
 
 export const { expect } = base
 
-function over(bridge: LocalBridge): Pick<WinnowApp, 'call' | 'jobEnds' | 'openSample'> {
+function over(
+  bridge: LocalBridge,
+  fillSample: () => Promise<void>,
+): Pick<WinnowApp, 'call' | 'jobEnds' | 'openSample'> {
   const caller = new Caller(bridge)
   const call: WinnowApp['call'] = (method, params) => caller.call(method, params)
   const jobEnds = async (id: string): Promise<Job> => {
@@ -69,6 +86,7 @@ function over(bridge: LocalBridge): Pick<WinnowApp, 'call' | 'jobEnds' | 'openSa
     }
   }
   const openSample = async (account?: string): Promise<void> => {
+    await fillSample()
     await call('case.sample', account === undefined ? {} : { account })
     const { jobs } = await call('job.list', {})
     for (const { id } of jobs) await jobEnds(id)
