@@ -29,7 +29,8 @@ export default defineConfig({
   ],
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording a trace costs as much as the specs themselves; --trace on records one when it is wanted.
+    trace: 'off',
     ...(browser ? { launchOptions: { executablePath: browser } } : {}),
   },
 })
