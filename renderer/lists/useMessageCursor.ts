@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNotice } from '../store/notice.ts'
 import { useSelection } from '../store/selection.ts'
 import { only, type Selection, size } from './selection.ts'
@@ -34,9 +34,10 @@ export function useMessageCursor(list: MessageList): MessageCursor {
 
   const row = active === null ? undefined : get(active)
   const message = row?.id
-  useEffect(() => {
-    if (message !== undefined) focus(message)
-  }, [message, focus])
+  // Before anything is painted, and to nothing while the row is on its way: a key must never tag the row that was left.
+  useLayoutEffect(() => {
+    if (active !== null) focus(message ?? null)
+  }, [active, message, focus])
 
   const many = size(selection) > 1
   useEffect(() => {
@@ -66,12 +67,18 @@ export function useMessageCursor(list: MessageList): MessageCursor {
     if (none) focus(null)
   }, [none, focus])
 
+  // The message that was last in focus: where to go when the list is opened anew.
+  const last = useRef<number | null>(null)
+  useEffect(() => {
+    if (message !== undefined) last.current = message
+  }, [message])
+
   const set = open?.set
   const before = useRef(set)
   useEffect(() => {
     const reopened = before.current !== undefined && set !== undefined && before.current !== set
     before.current = set
-    const kept = useSelection.getState().focused
+    const kept = last.current
     if (!reopened || kept === null) return
     let wanted = true
     void seekMessage(kept).then((position) => {

@@ -4,6 +4,7 @@ import {
   useContext,
   useEffect,
   useEffectEvent,
+  useLayoutEffect,
   useMemo,
   useState,
   useSyncExternalStore,
@@ -55,7 +56,8 @@ function useContextOfCommands(): Commands {
 /** Adds commands while the calling component is shown. Make the list with useMemo: a new one is a new registration. */
 export function useCommands(commands: readonly Command[]): void {
   const { registry } = useContextOfCommands()
-  useEffect(() => registry.add(commands), [registry, commands])
+  // Before anything is painted: what a key does is never older than what is seen.
+  useLayoutEffect(() => registry.add(commands), [registry, commands])
 }
 
 /** The commands that apply here, in the order of adding. */

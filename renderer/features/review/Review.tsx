@@ -1,5 +1,5 @@
 import { Check, CornerUpLeft, SkipBack, SkipForward, Stamp, Undo2, X } from 'lucide-react'
-import { useEffectEvent, useMemo, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReviewItem } from '../../../shared/contract/review.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
@@ -31,10 +31,15 @@ export function Review() {
   const approve = useEffectEvent(() => item && decided(item, 'approve', ''))
   const ask = useEffectEvent((decision: 'return' | 'reject') => item && setAsking({ decision, about: item }))
   const move = useEffectEvent((by: 1 | -1) => queue.move(by))
-  const open = item !== null && !item.mine
-  const rejectable = open && item.kind === 'attribution'
+  // The keys answer from the moment that an item is seen, without being registered anew for it.
+  const front = useRef(item)
+  useLayoutEffect(() => {
+    front.current = item
+  }, [item])
   const commands = useMemo<Command[]>(() => {
     const group = 'Review'
+    const open = () => front.current?.mine === false
+    const rejectable = () => open() && front.current?.kind === 'attribution'
     return [
       {
         id: 'review.approve',
@@ -42,7 +47,7 @@ export function Review() {
         group,
         keys: 'a',
         icon: Check,
-        when: () => open,
+        when: open,
         run: () => approve(),
       },
       {
@@ -51,7 +56,7 @@ export function Review() {
         group,
         keys: 'r',
         icon: CornerUpLeft,
-        when: () => open,
+        when: open,
         run: () => ask('return'),
       },
       {
@@ -60,7 +65,7 @@ export function Review() {
         group,
         keys: 'd',
         icon: X,
-        when: () => rejectable,
+        when: rejectable,
         run: () => ask('reject'),
       },
       { id: 'review.next', title: 'Next', group, keys: 'n', icon: SkipForward, run: () => move(1) },
@@ -74,7 +79,7 @@ export function Review() {
         run: () => void attempt(useUndo.getState().undo),
       },
     ]
-  }, [open, rejectable, attempt])
+  }, [attempt])
   useCommands(commands)
   const run = (id: string) => commands.find((command) => command.id === id)?.run()
 

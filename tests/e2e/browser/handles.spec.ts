@@ -1,5 +1,5 @@
 import { expect, test, type WinnowApp } from '../support/app.ts'
-import { as, goTo, handleId, propose, twoHandles } from '../support/work.ts'
+import { as, goTo, handleId, propose, standsOnARow, twoHandles } from '../support/work.ts'
 
 const handles = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Handles' })
 const ledger = (app: WinnowApp, handle: string, person: string) =>
@@ -41,7 +41,7 @@ test('a person is proposed by keys, on messages cited while reading, a record ou
   await openHandle(app, plain)
   await app.page.keyboard.press('Shift+M')
   const messages = app.page.getByRole('grid', { name: 'Messages of this handle' })
-  await expect(messages.locator('[data-active]')).toBeVisible()
+  await standsOnARow(app)
   await app.page.keyboard.press('Shift+C')
   await expect(app.page.getByText('1 cited for the next proposal.')).toBeVisible()
   await app.page.keyboard.press('j')

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, type WinnowApp } from '../support/app.ts'
 
 const grid = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Images' })
@@ -17,6 +19,31 @@ async function withImages(app: WinnowApp) {
   const page = await app.call('list.page', { set, from: 0, count: Math.min(500, rows) })
   await app.call('list.close', { set })
   return page.rows
+}
+
+/** A row before all others whose image is cut off, imported as the administrator; the images screen is shown again. */
+async function importBroken(app: WinnowApp) {
+  const images = join(app.folder, 'images')
+  mkdirSync(images)
+  writeFileSync(join(images, 'cut.jpg'), Buffer.from('ffd8ffe000104a464946', 'hex'))
+  const path = join(app.folder, 'cut.csv')
+  writeFileSync(path, 'From,To,Sent,Text,Image\nravenwolf,tallship,2020-03-01 09:00:00,look,cut.jpg\n')
+  await app.openSample('administrator')
+  const { mapping } = await app.call('import.inspect', { path })
+  const { job } = await app.call('import.start', {
+    path,
+    images,
+    mapping: { ...mapping, zone: 'UTC' },
+    mappingName: 'cut',
+    supplier: '',
+    exhibit: '',
+    continuity: '',
+  })
+  await app.jobEnds(job)
+  await app.page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('button', { name: 'Images', exact: true })
+    .click()
 }
 
 test('every row with images is there, hidden, and counted', async ({ app }) => {
@@ -50,6 +77,8 @@ test('arrows walk through the grid, r reveals and is recorded, Enter opens the m
 })
 
 test('an image that was not served or cannot be decoded says so', async ({ app }) => {
+  await importBroken(app)
+  await expect(here(app)).toBeVisible()
   const rows = await withImages(app)
   const missing = rows.findIndex(({ media }) => media[0]?.id === null)
   const broken = rows.findIndex(({ media }) => media[0] !== undefined && media[0].problem !== null)

@@ -131,6 +131,7 @@ test('conversations are found by an approximate name and open with Enter', async
   await expect(first).toContainText(name)
   await app.page.keyboard.press('ArrowDown')
   await expect(conversations).toBeFocused()
+  await expect(conversations.locator('[data-active]')).toContainText(name)
   await app.page.keyboard.press('Enter')
   await expect(app.page.getByRole('grid', { name: 'Conversation', exact: true })).toBeVisible()
   await expect(app.page.getByRole('main').getByRole('button', { name, exact: true })).toBeVisible()

@@ -1,5 +1,5 @@
 import { expect, test, type WinnowApp } from '../support/app.ts'
-import { as, goTo, handleId, rowsOf, tag, twoHandles } from '../support/work.ts'
+import { as, goTo, handleId, rowsOf, standsOnARow, tag, twoHandles } from '../support/work.ts'
 
 const line = (app: WinnowApp, name: string) => app.page.getByRole('row').filter({ hasText: name })
 
@@ -45,7 +45,7 @@ test('a supervisor adds a tag, is told by name whose code or key is taken, and i
   await expect(line(app, 'Vehicle hire')).toBeVisible()
   await goTo(app, 'Messages')
   const active = app.page.getByRole('grid', { name: 'Messages' }).locator('[data-active]')
-  await expect(active).toBeVisible()
+  await standsOnARow(app)
   await app.page.keyboard.press('9')
   await expect(active.getByTitle('Vehicle hire, proposed')).toBeVisible()
 

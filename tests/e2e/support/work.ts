@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import type { Input } from '../../../shared/contract/index.ts'
-import type { WinnowApp } from './app.ts'
+import { expect, type WinnowApp } from './app.ts'
 
 /** Goes to a screen by its name in the navigation. */
 export const goTo = (app: WinnowApp, screen: string): Promise<void> =>
@@ -8,6 +8,12 @@ export const goTo = (app: WinnowApp, screen: string): Promise<void> =>
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: new RegExp(`^${screen}( \\d|$)`) })
     .click()
+
+/** Waits until the row in focus has come: only then a key is about it. */
+export const standsOnARow = (app: WinnowApp): Promise<void> =>
+  expect(
+    app.page.getByRole('complementary', { name: 'Inspector' }).getByRole('region', { name: 'Address' }),
+  ).toBeVisible()
 
 /** The account of the sample case that works from here on. */
 export const as = async (app: WinnowApp, account: 'reviewer' | 'supervisor' | 'administrator') => {
