@@ -17,9 +17,10 @@ export function useReveal(row: MessageRow | undefined): { viewer: ReactNode; rev
   const [viewed, setViewed] = useState<MessageRow | null>(null)
   const reveal = useEffectEvent(() => {
     const { say } = useStatus.getState()
-    const images = row?.media ?? []
+    if (row === undefined) return say('The message is still on its way; press R again')
+    const images = row.media
     const visible = images.filter((media) => whyNotShown(media) === null)
-    if (row === undefined || visible.length === 0) {
+    if (visible.length === 0) {
       return say(
         images[0] === undefined
           ? 'This message has no image'

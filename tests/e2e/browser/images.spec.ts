@@ -66,6 +66,7 @@ test('arrows walk through the grid, r reveals and is recorded, Enter opens the m
   for (let step = 0; step < showable; step++) await app.page.keyboard.press('ArrowRight')
   await expect(app.page.getByText(`${showable + 1} of ${rows.length}`)).toBeVisible()
   const name = row.media[0]?.name ?? ''
+  await expect(here(app).getByRole('img', { name: `${name}, hidden` })).toBeVisible()
   await app.page.keyboard.press('r')
   await expect(here(app).getByRole('img', { name, exact: true })).toBeVisible()
   const { entries } = await app.call('audit.page', { before: null, limit: 1, action: 'media.reveal' })
