@@ -21,18 +21,29 @@ interface Undo {
 
 const kept = 200
 
+let turn: Promise<unknown> = Promise.resolve()
+
+/** Keys come faster than the engine answers: each step waits for the one before, so that two presses take two steps. */
+function inTurn(step: () => Promise<void>): () => Promise<void> {
+  return () => {
+    const own = turn.then(step)
+    turn = own.catch(() => undefined)
+    return own
+  }
+}
+
 export const useUndo = create<Undo>()((set, get) => ({
   done: [],
   undone: [],
   did: (doing) => set(({ done }) => ({ done: [...done, doing].slice(-kept), undone: [] })),
-  undo: async () => {
+  undo: inTurn(async () => {
     const last = get().done.at(-1)
     if (last === undefined) return say('Nothing to undo')
     await decided(last.undo, () => set(({ done }) => ({ done: done.filter((doing) => doing !== last) })))
     set(({ done, undone }) => ({ done: done.filter((doing) => doing !== last), undone: [...undone, last] }))
     say(`Undone: ${last.title}`)
-  },
-  redo: async () => {
+  }),
+  redo: inTurn(async () => {
     const next = get().undone.at(-1)
     if (next === undefined) return say('Nothing to redo')
     await decided(next.redo, () =>
@@ -40,7 +51,7 @@ export const useUndo = create<Undo>()((set, get) => ({
     )
     set(({ done, undone }) => ({ done: [...done, next], undone: undone.filter((doing) => doing !== next) }))
     say(`Redone: ${next.title}`)
-  },
+  }),
   reset: () => set({ done: [], undone: [] }),
 }))
 

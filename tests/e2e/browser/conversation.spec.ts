@@ -132,7 +132,11 @@ test('an image is hidden until r, its reveal is in the audit, and r again shows 
   await expect(active(app)).toBeVisible()
   const name = row.media[0]?.name ?? ''
   const image = bubbles(app).locator('[data-active]').getByRole('img')
-  for (let step = 0; step < 400 && !(await inspector(app).getByText(row.address.uid).isVisible()); step++) {
+  const opened = await app.call('list.open', {
+    of: { kind: 'conversation', conversation: row.conversation.id },
+  })
+  const { position } = await app.call('list.seekMessage', { set: opened.set, message: row.id })
+  for (let step = 0; step < (position ?? 0); step++) {
     await app.page.keyboard.press('j')
     await expect(active(app)).toHaveAttribute('data-index', String(step + 1))
   }
