@@ -31,7 +31,7 @@ test('an administrator adds a colleague, who logs in and finds no accounts scree
   await expect(page.getByRole('row', { name: /^r\.khan/ })).toContainText('Reads, searches, tags')
 
   await page.keyboard.press('Control+l')
-  await page.getByLabel('Account').selectOption('r.khan')
+  await page.getByRole('combobox', { name: 'Account' }).selectOption('r.khan')
   await page.getByLabel('Password').fill('battery staple')
   await page.keyboard.press('Enter')
   const screens = page.getByRole('navigation', { name: 'Screens' })

@@ -9,7 +9,7 @@ type Account = keyof typeof passwords
 
 async function logIn({ page }: WinnowApp, account: Account): Promise<void> {
   await page.keyboard.press('Control+l')
-  await page.getByLabel('Account').selectOption(account)
+  await page.getByRole('combobox', { name: 'Account' }).selectOption(account)
   await page.getByLabel('Password').fill(passwords[account])
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: `Account: ${account}` })).toBeVisible()
