@@ -125,6 +125,7 @@ test('conversations are found by an approximate name and open with Enter', async
   await goTo(app, 'Conversations')
   const conversations = app.page.getByRole('grid', { name: 'Conversations' })
   const first = conversations.locator('[data-index="0"]')
+  await expect(first.getByRole('gridcell').first()).toContainText('⇄')
   const name = (await first.getByRole('gridcell').first().innerText()).split(' ⇄ ')[0] ?? ''
   const slipped = `${name.slice(0, 4)}${name.slice(5)}`
   await app.page.getByLabel('Find by approximate name').fill(slipped)

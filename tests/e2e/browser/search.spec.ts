@@ -155,8 +155,11 @@ test('former searches stand under the empty box', async ({ app }) => {
   await search(app, 'calais')
   await expect(counted(app)).toBeVisible()
   await box(app).fill('')
-  await app.page.keyboard.press('ArrowDown')
-  await expect(app.page.getByRole('option', { name: /^calais/ })).toHaveAttribute('aria-selected', 'true')
+  const former = app.page.getByRole('option', { name: /^calais/ })
+  await expect(async () => {
+    await app.page.keyboard.press('ArrowDown')
+    await expect(former).toHaveAttribute('aria-selected', 'true', { timeout: 1000 })
+  }).toPass()
   await app.page.keyboard.press('Enter')
   await expect(box(app)).toHaveValue('calais')
 })
