@@ -6,7 +6,7 @@ import { expect, type WinnowApp } from './app.ts'
 export const goTo = (app: WinnowApp, screen: string): Promise<void> =>
   app.page
     .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: new RegExp(`^${screen}( \\d|$)`) })
+    .getByRole('button', { name: new RegExp(`^${screen}[ \\d,]*$`) })
     .click()
 
 /** Waits until the row in focus has come: only then a key is about it. */
