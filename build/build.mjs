@@ -52,6 +52,13 @@ async function buildApp() {
       },
       banner: { js: requireForBundledCommonJs },
     }),
+    // A thread of its own, which electron/engine/media/heic.ts starts from beside the bundle that it is in; its decoder is CommonJS.
+    esbuild({
+      ...common,
+      format: 'cjs',
+      outfile: 'out/electron/heic.cjs',
+      entryPoints: ['electron/engine/media/heic-thread.ts'],
+    }),
     // A sandboxed preload is run as CommonJS and may require nothing but electron.
     esbuild({
       ...common,

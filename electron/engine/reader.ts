@@ -13,12 +13,16 @@ import { reviewReads } from './review/index.ts'
 import { searchReads } from './search/index.ts'
 import type { Actor, CaseAccess, Note, Ports, ReadCall, ReadHandlers, ReadSeat } from './seat.ts'
 import type { SeatReply, SeatRequest } from './seat-wire.ts'
+import { sourceReads } from './sources/index.ts'
 import { taggingReads } from './tagging/index.ts'
+import { twinReads } from './twins/index.ts'
 
 const reads: ReadHandlers<ReaderMethod> = {
   ...caseReads,
   ...auditReads,
   ...ingestReads,
+  ...sourceReads,
+  ...twinReads,
   ...browseReads,
   ...searchReads,
   ...taggingReads,

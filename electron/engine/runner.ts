@@ -1,9 +1,11 @@
 import { toErrorShape, WinnowError } from '../../shared/contract/error.ts'
 import { runExport, runVerify } from './bundle/index.ts'
-import { runImport } from './ingest/index.ts'
-import { runIndex } from './search/index.ts'
+import type { HandCall, HandKind, Hands } from './hand.ts'
+import { readPart, runImport, runRetry } from './ingest/index.ts'
+import { indexShard, runIndex } from './search/index.ts'
 import type { CaseAccess, JobCall, JobSpec, Ports } from './seat.ts'
 import type { JobListener, JobOutcome } from './seat-wire.ts'
+import { runTwins } from './twins/index.ts'
 
 /** Runs one job in this thread; it opens and closes connections of its own. Never throws: every job has an outcome. */
 export async function runJob(
@@ -12,6 +14,7 @@ export async function runJob(
   spec: JobSpec,
   cancel: SharedArrayBuffer,
   listener: JobListener,
+  help: Pick<JobCall, 'hands' | 'hand'> = inThisThread(cancel),
 ): Promise<JobOutcome> {
   const flag = new Int32Array(cancel)
   const cancelled = () => Atomics.load(flag, 0) !== 0
@@ -24,6 +27,7 @@ export async function runJob(
     progress: listener.progress,
     changed: (...areas) => listener.changed(areas),
     follow: listener.follow,
+    ...help,
   }
   const seat = { access, ports }
   try {
@@ -37,11 +41,46 @@ function run(seat: { access: CaseAccess | null; ports: Ports }, spec: JobSpec, c
   switch (spec.kind) {
     case 'import':
       return runImport(seat, spec, call)
+    case 'retry':
+      return runRetry(seat, spec, call)
+    case 'twins':
+      return runTwins(seat, spec, call)
     case 'index':
       return runIndex(seat, spec, call)
     case 'export':
       return runExport(seat, spec, call)
     case 'verify':
       return runVerify(seat, spec, call)
+  }
+}
+
+/** Does a piece of a job's work; the thread it runs in is its own. */
+export async function runHand<K extends HandKind>(
+  kind: K,
+  spec: Hands[K]['spec'],
+  call: HandCall<K>,
+): Promise<Hands[K]['result']> {
+  const run = handRunners[kind] as (spec: Hands[K]['spec'], call: HandCall<K>) => Promise<Hands[K]['result']>
+  return run(spec, call)
+}
+
+const handRunners: {
+  readonly [K in HandKind]: (spec: Hands[K]['spec'], call: HandCall<K>) => Promise<Hands[K]['result']>
+} = {
+  read: readPart,
+  shard: indexShard,
+}
+
+/** For a job without other threads: each piece of work is done in its own, one after the other. */
+function inThisThread(cancel: SharedArrayBuffer): Pick<JobCall, 'hands' | 'hand'> {
+  const flag = new Int32Array(cancel)
+  return {
+    hands: 1,
+    hand: (kind, spec, listener) =>
+      runHand(kind, spec, {
+        cancelled: () => Atomics.load(flag, 0) !== 0,
+        progress: listener.progress,
+        ask: async (question) => listener.answer(question),
+      }),
   }
 }

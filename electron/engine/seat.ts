@@ -4,6 +4,7 @@ import type { JobKind } from '../../shared/contract/method.ts'
 import type { AccountId } from '../../shared/domain/ids.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import type { CaseKey, ReadDb, WriteDb } from './db/connection.ts'
+import type { HandKind, HandListener, Hands } from './hand.ts'
 
 /** What the world outside gives the engine: nothing in it reads a clock or finds a folder by itself. */
 export interface Ports {
@@ -99,6 +100,8 @@ export type ReadHandlers<M extends ReaderMethod> = { readonly [K in M]: ReadHand
 /** Long work asked for: the params are the method's own, parsed at the door. */
 export type JobSpec =
   | { readonly kind: 'import'; readonly params: Params<'import.start'>; readonly actor: Actor }
+  | { readonly kind: 'retry'; readonly params: Params<'source.retry'>; readonly actor: Actor }
+  | { readonly kind: 'twins'; readonly params: Params<'twin.start'>; readonly actor: Actor }
   | { readonly kind: 'export'; readonly params: Params<'bundle.export'>; readonly actor: Actor }
   | { readonly kind: 'verify'; readonly params: Params<'bundle.verify'>; readonly actor: Actor | null }
   | { readonly kind: 'index'; readonly params: Record<string, never>; readonly actor: Actor }
@@ -117,6 +120,14 @@ export interface JobCall {
   changed(...areas: Area[]): void
   /** Work that follows from this job's success (an index after an import). */
   follow(spec: JobSpec): void
+  /** Threads that the job may keep busy at once; 1: its own alone. */
+  readonly hands: number
+  /** Does a piece of work in a thread of its own. Rejects with what it threw, and with call.cancelled. */
+  hand<K extends HandKind>(
+    kind: K,
+    spec: Hands[K]['spec'],
+    listener: HandListener<K>,
+  ): Promise<Hands[K]['result']>
 }
 
 /** A job opens its own connections by `access`; null only for a verification without a case. */

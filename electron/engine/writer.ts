@@ -5,11 +5,13 @@ import { appendAudit, appendSearch } from './audit/index.ts'
 import { browseWrites } from './browse/index.ts'
 import { Accounts, CaseKeeper, listAccounts } from './case/index.ts'
 import type { ReadDb } from './db/connection.ts'
-import { sampleImport } from './ingest/index.ts'
+import { ingestWrites, sampleImport } from './ingest/index.ts'
 import { reviewWrites } from './review/index.ts'
 import type { Actor, Call, Note, Ports, WriteHandlers } from './seat.ts'
 import type { SeatReply, SeatRequest } from './seat-wire.ts'
+import { sourceWrites } from './sources/index.ts'
 import { taggingWrites } from './tagging/index.ts'
+import { twinWrites } from './twins/index.ts'
 
 type KeeperMethod = Extract<
   WriterMethod,
@@ -18,7 +20,10 @@ type KeeperMethod = Extract<
 type CaseMethod = Exclude<WriterMethod, KeeperMethod>
 
 const caseWrites: WriteHandlers<CaseMethod> = {
+  ...sourceWrites,
+  ...twinWrites,
   ...browseWrites,
+  ...ingestWrites,
   ...taggingWrites,
   ...attributionWrites,
   ...reviewWrites,

@@ -1,23 +1,31 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Area } from '../../shared/contract/index.ts'
 import { ReaderSeat } from '../engine/reader.ts'
 import { runJob } from '../engine/runner.ts'
+import type { JobSpec, Progress } from '../engine/seat.ts'
 import { WriterSeat } from '../engine/writer.ts'
-import type { Ask, JobWord, Told, WorkerStart } from './messages.ts'
+import { workAsHand, workerHands } from './hands.ts'
+import type { Ask, HandStart, JobWord, Told, WorkerStart } from './messages.ts'
 
-const start = workerData as WorkerStart
-const ports = { ...start.ports, now: Date.now }
+const start = workerData as WorkerStart | HandStart
 const port = parentPort
-if (port === null) throw new Error('This file is a worker: it is started by pool.ts.')
+if (port === null) throw new Error('This file is a worker: it is started by pool.ts and hands.ts.')
 
-if (start.seat === 'job') {
+if (start.seat === 'hand') await workAsHand(start, port)
+else if (start.seat === 'job') {
+  const ports = { ...start.ports, now: Date.now }
+  const here = new URL(import.meta.url)
   const say = (word: JobWord) => port.postMessage(word)
-  const outcome = await runJob(ports, start.access, start.spec, start.cancel, {
-    progress: (progress) => say({ kind: 'progress', progress }),
-    changed: (areas) => say({ kind: 'changed', areas }),
-    follow: (spec) => say({ kind: 'follow', spec }),
-  })
+  const listener = {
+    progress: (progress: Partial<Progress>) => say({ kind: 'progress', progress }),
+    changed: (areas: readonly Area[]) => say({ kind: 'changed', areas }),
+    follow: (spec: JobSpec) => say({ kind: 'follow', spec }),
+  }
+  const help = workerHands(here, start.cancel)
+  const outcome = await runJob(ports, start.access, start.spec, start.cancel, listener, help)
   say({ kind: 'outcome', outcome })
 } else {
+  const ports = { ...start.ports, now: Date.now }
   const seat = start.seat === 'writer' ? new WriterSeat(ports) : new ReaderSeat(ports)
   port.on('message', async ({ id, request }: Ask) => {
     const reply = await seat.request(request)

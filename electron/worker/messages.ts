@@ -1,4 +1,6 @@
+import type { ErrorShape } from '../../shared/contract/error.ts'
 import type { Area } from '../../shared/contract/index.ts'
+import type { HandKind, Hands } from '../engine/hand.ts'
 import type { CaseAccess, JobSpec, Ports, Progress } from '../engine/seat.ts'
 import type { JobOutcome, SeatReply, SeatRequest } from '../engine/seat-wire.ts'
 
@@ -15,6 +17,25 @@ export type WorkerStart =
       readonly spec: JobSpec
       readonly cancel: SharedArrayBuffer
     }
+
+/** A piece of a job's work; `cancel` is the job's own. */
+export interface HandStart {
+  readonly seat: 'hand'
+  readonly kind: HandKind
+  readonly spec: Hands[HandKind]['spec']
+  readonly cancel: SharedArrayBuffer
+}
+
+/** What a hand says, and what its job says to it. */
+export type HandWord =
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'ask'; readonly id: number; readonly question: Hands[HandKind]['question'] }
+  | { readonly kind: 'result'; readonly result: Hands[HandKind]['result'] }
+  | { readonly kind: 'error'; readonly error: ErrorShape }
+export interface HandAnswer {
+  readonly id: number
+  readonly answer: Hands[HandKind]['answer']
+}
 
 export interface Ask {
   readonly id: number

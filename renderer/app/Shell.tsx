@@ -13,6 +13,7 @@ import { type AppDialog, AppDialogs } from './AppDialogs.tsx'
 import { Failsafe } from './Failsafe.tsx'
 import { Frame } from './Frame.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
+import { TwinCommands } from './inspector/TwinCommands.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { inspected, navScreens, screenOf } from './screens.tsx'
 import { TagCommands } from './tagging/TagCommands.tsx'
@@ -28,7 +29,13 @@ export function Shell() {
   const { inspector, toggleInspector } = usePreferences()
   const [dialog, setDialog] = useState<AppDialog>(null)
   const role = state?.account?.role ?? 'read-only'
-  const { data: home } = useCall('home.overview', {}, ['reviews', 'tags', 'attributions', 'messages'])
+  const { data: home } = useCall('home.overview', {}, [
+    'reviews',
+    'tags',
+    'attributions',
+    'messages',
+    'twins',
+  ])
   useShellCommands(setDialog)
   // What failed was said where it was asked for; elsewhere it would be about nothing that is on screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the screen is there to clear anew
@@ -46,6 +53,7 @@ export function Shell() {
   return (
     <>
       <TagCommands />
+      <TwinCommands />
       <Frame
         operation={state?.case?.operation || (state?.case?.name ?? '')}
         marking={state?.case?.marking ?? ''}

@@ -1,6 +1,7 @@
 import {
   FileDown,
   FolderInput,
+  GitCompareArrows,
   House,
   Image,
   Link2,
@@ -29,6 +30,7 @@ import { Returned, Review } from '../features/review/index.ts'
 import { Scheme } from '../features/scheme/index.ts'
 import { Search } from '../features/search/index.ts'
 import { Import, Sources } from '../features/sources/index.ts'
+import { Twins } from '../features/twins/index.ts'
 import type { Route, Screen } from '../store/route.ts'
 
 /** An entry of the navigation. */
@@ -61,7 +63,15 @@ export const navScreens: readonly NavScreen[] = [
     keys: 'g o',
     route: { screen: 'sources' },
     also: ['import'],
-    words: 'import files ledger rejects',
+    words: 'import files ledger rejects withdraw tranche',
+  },
+  {
+    screen: 'twins',
+    title: 'Twins',
+    icon: GitCompareArrows,
+    keys: 'g w',
+    route: { screen: 'twins' },
+    words: 'both ends repeated pairs missing packs silences gaps',
   },
   {
     screen: 'messages',
@@ -184,9 +194,11 @@ export function screenOf(route: Route): ReactNode {
     case 'home':
       return <Home />
     case 'sources':
-      return <Sources source={route.source ?? null} />
+      return <Sources source={route.source ?? null} part={route.part ?? null} />
     case 'import':
       return <Import path={route.path ?? null} />
+    case 'twins':
+      return <Twins part={route.part ?? 'status'} />
     case 'messages':
       return (
         <Messages

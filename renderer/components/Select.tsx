@@ -6,6 +6,8 @@ export interface Option<Value extends string> {
   readonly value: Value
   readonly title: string
   readonly disabled?: boolean
+  /** Heading under which it stands among its neighbours with the same. */
+  readonly group?: string
 }
 
 export interface SelectProps<Value extends string>
@@ -35,13 +37,36 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           {...control}
         >
           {value === null && <option value="">{placeholder ?? 'Choose…'}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.title}
-            </option>
-          ))}
+          {grouped(options).map(({ group, members }) =>
+            group === undefined ? (
+              members.map(optionOf)
+            ) : (
+              <optgroup key={group} label={group}>
+                {members.map(optionOf)}
+              </optgroup>
+            ),
+          )}
         </select>
       )}
     </Field>
   )
+}
+
+function optionOf<Value extends string>({ value, title, disabled }: Option<Value>) {
+  return (
+    <option key={value} value={value} disabled={disabled}>
+      {title}
+    </option>
+  )
+}
+
+/** Neighbours with one heading, together. */
+function grouped<Value extends string>(options: readonly Option<Value>[]) {
+  const groups: { group: string | undefined; members: Option<Value>[] }[] = []
+  for (const option of options) {
+    const last = groups.at(-1)
+    if (last !== undefined && last.group === option.group) last.members.push(option)
+    else groups.push({ group: option.group, members: [option] })
+  }
+  return groups
 }

@@ -11,6 +11,7 @@ import { grouped } from '../components/progress-text.ts'
 import { TimeText } from '../components/TimeText.tsx'
 import css from './MessageLine.module.css'
 import { TagMarks } from './TagMarks.tsx'
+import { TwinMark } from './TwinMark.tsx'
 
 export interface MessageLineProps {
   index: number
@@ -37,7 +38,16 @@ export function MessageLine({ index, row, zone, scheme, marks = [] }: MessageLin
       <Cell>{row && <TimeText utc={row.sentAt} zone={zone} given={row.timeText} withZone={false} />}</Cell>
       <Cell>{row && <HandleName name={row.sender?.name ?? null} />}</Cell>
       <Cell>{row && <HandleName name={row.recipient?.name ?? null} />}</Cell>
-      <Cell className={css.body}>{row && <Body row={row} marks={marks} />}</Cell>
+      <Cell className={css.body}>
+        {row && (
+          <>
+            <span className={css.said}>
+              <Body row={row} marks={marks} />
+            </span>
+            <TwinMark twins={row.twins} />
+          </>
+        )}
+      </Cell>
       <Cell>{row && <TagMarks tags={row.tags} scheme={scheme} />}</Cell>
     </div>
   )

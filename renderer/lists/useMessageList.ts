@@ -43,7 +43,7 @@ export function useMessageList(source: MessageListSource | null): MessageList {
   const [again, setAgain] = useState(0)
   const reload = useCallback(() => setAgain((count) => count + 1), [])
   const key = JSON.stringify(source)
-  const marks = useVersion(['tags', 'scheme', 'reviews'])
+  const marks = useVersion(['tags', 'scheme', 'reviews', 'twins'])
   const open = opened?.open ?? null
   const shown = useRef(key)
 

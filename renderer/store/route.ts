@@ -4,8 +4,14 @@ import type { ListOf } from './types.ts'
 /** Where a person is: everything needed to come back to it. */
 export type Route =
   | { readonly screen: 'home' }
-  | { readonly screen: 'sources'; readonly source?: number }
+  | {
+      readonly screen: 'sources'
+      readonly source?: number
+      /** What of the source is shown in place of its facts; `retry`: its rejected rows are being tried again. */
+      readonly part?: 'rejects' | 'differences' | 'retry'
+    }
   | { readonly screen: 'import'; readonly path?: string }
+  | { readonly screen: 'twins'; readonly part?: 'pairs' | 'packs' | 'silences' }
   | { readonly screen: 'messages'; readonly of: ListOf; readonly message?: number; readonly at?: number }
   | { readonly screen: 'conversations' }
   | {

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { State } from '../../shared/contract/case.ts'
-import { may, type Permission } from '../../shared/domain/roles.ts'
+import { may, type Permission, refusal } from '../../shared/domain/roles.ts'
 
 interface Session {
   /** Null until the host has said what is open. */
@@ -20,5 +20,15 @@ export function useMay(permission: Permission): boolean {
     if (state?.account == null) return false
     const writes = permission !== 'read' && permission !== 'export'
     return may(state.account.role, permission) && !(writes && state.case?.readOnly != null)
+  })
+}
+
+/** Why the account may not do this here, now, in a sentence that names who may; null: it may. */
+export function useWhyNot(permission: Permission): string | null {
+  return useSession(({ state }) => {
+    if (state?.account == null) return 'Log in first.'
+    if (!may(state.account.role, permission)) return refusal(state.account.role, permission)
+    const writes = permission !== 'read' && permission !== 'export'
+    return writes ? (state.case?.readOnly ?? null) : null
   })
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { conversationId, handleId, mediaId, messageId, sourceId, tagDefId, tagId } from '../domain/ids.ts'
+import { kinds } from '../domain/kinds.ts'
 import { read, write } from './method.ts'
+import { sightingSchema } from './twin.ts'
 
-export const messageKind = z.enum(['text', 'image', 'call', 'note', 'system', 'undecrypted'])
+export const messageKind = z.enum(kinds)
 
 /** Where a row stands in what was served: its lasting name. */
 const addressSchema = z.object({
@@ -52,6 +54,8 @@ export const rowSchema = z.object({
   body: z.string().nullable(),
   media: z.array(mediaSchema),
   tags: z.array(tagMark),
+  /** Other rows that are the same message: in the counterpart's pack too, or repeated in one; null when there is none. */
+  twins: z.object({ kind: z.enum(['both ends', 'repeated']), others: z.number() }).nullable(),
 })
 export type MessageRow = z.infer<typeof rowSchema>
 
@@ -59,6 +63,18 @@ export const messageSchema = rowSchema.extend({
   /** SHA-256 of the whole served file. */
   sha256: z.string(),
   zone: z.string(),
+  /** Whose pack the row was served in. */
+  owner: z.object({ id: handleId, name: z.string() }).nullable(),
+  /** The source was withdrawn: the row is in no list, search or count. */
+  withdrawn: z.boolean(),
+  receivedAt: z.number().nullable(),
+  readAt: z.number().nullable(),
+  /** Seconds after which it was to vanish. */
+  burn: z.number().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  /** Every row of this message, this one too, when it has twins. */
+  sightings: z.array(sightingSchema),
   extra: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
   exif: z.array(
     z.object({
@@ -93,6 +109,7 @@ export const conversationSchema = z.object({
   name: z.string(),
   participants: z.array(z.object({ id: handleId, name: z.string() })),
   rows: z.number(),
+  messages: z.number(),
   firstAt: z.number().nullable(),
   lastAt: z.number().nullable(),
 })

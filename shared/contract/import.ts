@@ -1,11 +1,11 @@
-// FOR THE PIPELINE HAND (remove this line when read): images are done in electron/engine/media (openImages, examineImage, MediaStore; see its index.ts): use it. Also export sampleImport(ports): Params<"import.start"> (guessed mapping, zone Europe/London) from ingest/index.ts; writer.ts starts it after case.sample when the case has no source.
 import { z } from 'zod'
+import { formatSchema } from '../domain/dialect.ts'
 import { sourceId } from '../domain/ids.ts'
 import { mappingSchema } from '../domain/mapping.ts'
 import { started } from './job.ts'
-import { job, read } from './method.ts'
+import { job, read, write } from './method.ts'
 
-const path = z.string().min(1).max(4096)
+export const path = z.string().min(1).max(4096)
 
 /** One thing that the reader found out, with its evidence, for the importer to confirm or change. */
 export const findingSchema = z.object({
@@ -27,11 +27,50 @@ export const findingSchema = z.object({
 })
 export type Finding = z.infer<typeof findingSchema>
 
-export const previewSchema = z.object({
-  path: z.string(),
+/** A file, or one of those in an archive or folder, and the sheet of it that is meant. */
+const served = {
+  path,
+  /** The file's name inside the archive or folder; null: `path` is the file. */
+  member: z.string().max(4096).nullable().default(null),
+  /** A sheet of a workbook, a table or a SELECT of a database; null where the file is one table. */
+  sheet: z.string().max(20_000).nullable().default(null),
+}
+
+/** One file that could be imported. */
+export const memberSchema = z.object({
+  /** Null: the chosen path itself. */
+  member: z.string().nullable(),
   name: z.string(),
   bytes: z.number(),
-  format: z.enum(['delimited', 'json-lines', 'json-array']),
+  /** What its content says it is; null: nothing that can be imported, `problem` says why. */
+  format: formatSchema.nullable(),
+  /** The tables of a workbook or database; empty where the file is one table. */
+  sheets: z.array(z.object({ name: z.string(), rows: z.number().nullable(), hidden: z.boolean() })),
+  problem: z.string().nullable(),
+})
+export type Member = z.infer<typeof memberSchema>
+
+/** What a path holds. */
+export const lookSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  kind: z.enum(['file', 'folder', 'archive']),
+  /** Files that hold rows, and those that cannot be read with the reason; images and other attachments are only counted. */
+  members: z.array(memberSchema),
+  images: z.number(),
+  others: z.number(),
+  /** Entries that were left out because they could do harm, or cannot be read. */
+  refused: z.array(z.object({ name: z.string(), reason: z.string() })),
+})
+export type Look = z.infer<typeof lookSchema>
+
+export const previewSchema = z.object({
+  path: z.string(),
+  member: z.string().nullable(),
+  sheet: z.string().nullable(),
+  name: z.string(),
+  bytes: z.number(),
+  format: formatSchema,
   findings: z.array(findingSchema),
   columns: z.array(z.string()),
   /** The first rows as they stand, cells aligned with `columns`. */
@@ -46,10 +85,14 @@ export const previewSchema = z.object({
   recognised: z.object({ name: z.string(), version: z.number() }).nullable(),
   /** The source in this case that has the same bytes, if there is one; null also when the file is too large to hash now. */
   already: z.object({ source: sourceId, name: z.string(), addedAt: z.number() }).nullable(),
+  /** A source that looks like an earlier version of this file: the same name or first rows, and the same columns. */
+  earlier: z
+    .object({ source: sourceId, name: z.string(), rows: z.number(), evidence: z.string() })
+    .nullable(),
 })
 export type Preview = z.infer<typeof previewSchema>
 
-/** What an import found and did; read = stored + rejected, to the row. */
+/** What an import found and did; read = stored + rejected + known, to the row. */
 export const importResult = z.object({
   source: sourceId,
   name: z.string(),
@@ -57,58 +100,33 @@ export const importResult = z.object({
   read: z.number(),
   stored: z.number(),
   rejected: z.number(),
+  /** Rows that an earlier version of the file brought, word for word: they point to those. */
+  known: z.number(),
+  /** Of the stored rows, those whose record an earlier version has with other content. */
+  different: z.number(),
   seconds: z.number(),
   images: z.object({ found: z.number(), missing: z.number(), undecodable: z.number() }),
   handles: z.number(),
   conversations: z.number(),
   /** Rows whose clock reading came twice, because clocks were put back that night; the first instant was taken. */
   ambiguousTimes: z.number(),
-  /** Seconds by step: reading, placing, indexing statistics … */
+  /** Seconds by step: reading, placing, indexing … */
   steps: z.record(z.string(), z.number()),
 })
 export type ImportResult = z.infer<typeof importResult>
 
-export const sourceSchema = z.object({
-  id: sourceId,
+const savedMapping = z.object({
   name: z.string(),
-  bytes: z.number(),
-  sha256: z.string(),
-  format: z.string(),
-  encoding: z.string(),
-  zone: z.string(),
-  supplier: z.string(),
-  exhibit: z.string(),
-  continuity: z.string(),
-  columns: z.array(z.string()),
-  keptColumns: z.array(z.string()),
+  version: z.number(),
   mapping: mappingSchema,
-  mappingName: z.string(),
-  addedAt: z.number(),
-  addedBy: z.string(),
-  read: z.number(),
-  stored: z.number(),
-  rejected: z.number(),
-  imagesFound: z.number(),
-  imagesMissing: z.number(),
-  firstAt: z.number().nullable(),
-  lastAt: z.number().nullable(),
-  /** Rejected rows by reason. */
-  reasons: z.array(z.object({ reason: z.string(), rows: z.number() })),
+  createdAt: z.number(),
 })
-export type Source = z.infer<typeof sourceSchema>
-
-export const rejectSchema = z.object({
-  row: z.number(),
-  line: z.number(),
-  reason: z.string(),
-  detail: z.string(),
-  raw: z.string(),
-})
-export type Reject = z.infer<typeof rejectSchema>
 
 export const importMethods = {
+  /** What lies at a path: a file, or the files of a folder or archive, each recognised by its content. */
+  'import.look': read('import', z.object({ path }), lookSchema),
   /** Looks at a file: format, encoding, columns, first rows and a proposed mapping. `mapping` set: the same under a changed dialect. */
-  'import.inspect': read('import', z.object({ path, mapping: mappingSchema.optional() }), previewSchema),
+  'import.inspect': read('import', z.object({ ...served, mapping: mappingSchema.optional() }), previewSchema),
   /** What the zone and time format make of the first rows: local text -> UTC, and what each other likely zone would make of it. */
   'import.times': read(
     'import',
@@ -123,42 +141,26 @@ export const importMethods = {
     'import',
     'import',
     z.object({
-      path,
-      /** A folder or a zip with the images that the file names. */
+      ...served,
+      /** A folder or a zip with the images that the file names; null: those beside it in its own archive or folder, if it lies in one. */
       images: path.nullable(),
       mapping: mappingSchema,
       /** Saves the mapping under this name for files with a like header. */
       mappingName: z.string().trim().min(1).max(120),
       supplier: z.string().max(200),
+      tranche: z.string().max(200).default(''),
       exhibit: z.string().max(200),
       continuity: z.string().max(2000),
+      /** Whose pack the whole file is, where no column says so; a handle's name. */
+      owner: z.string().max(500).default(''),
+      /** The earlier version of this file: only rows that it does not have come in. */
+      supersedes: sourceId.nullable().default(null),
     }),
     started,
   ),
-  'mapping.list': read(
-    'import',
-    z.object({}),
-    z.object({
-      mappings: z.array(
-        z.object({ name: z.string(), version: z.number(), mapping: mappingSchema, createdAt: z.number() }),
-      ),
-    }),
-  ),
-  'source.list': read('read', z.object({}), z.object({ sources: z.array(sourceSchema) })),
-  'source.rejects': read(
-    'read',
-    z.object({
-      source: sourceId,
-      reason: z.string().optional(),
-      from: z.number().int().min(0),
-      count: z.number().int().min(1).max(500),
-    }),
-    z.object({ total: z.number(), rejects: z.array(rejectSchema) }),
-  ),
-  /** Writes the rejected rows as CSV (row, line, reason, detail, raw) to a path that does not exist yet. */
-  'source.exportRejects': read(
-    'import',
-    z.object({ source: sourceId, path }),
-    z.object({ rows: z.number() }),
-  ),
+  'mapping.list': read('import', z.object({}), z.object({ mappings: z.array(savedMapping) })),
+  /** Writes a saved mapping (its newest version) as JSON to a path that does not exist yet. */
+  'mapping.export': read('import', z.object({ name: z.string(), path }), z.object({})),
+  /** Reads a mapping that was written so, and saves it as a new version under its name. */
+  'mapping.import': write('import', z.object({ path }), z.object({ name: z.string(), version: z.number() })),
 } as const

@@ -8,13 +8,17 @@ import { jobMethods, jobSchema } from './job.ts'
 import type { Method, Seat } from './method.ts'
 import { reviewMethods } from './review.ts'
 import { searchMethods } from './search.ts'
+import { sourceMethods } from './source.ts'
 import { taggingMethods } from './tagging.ts'
+import { twinMethods } from './twin.ts'
 
 /** The one table of what the engine can be asked. */
 export const contract = {
   ...caseMethods,
   ...jobMethods,
   ...importMethods,
+  ...sourceMethods,
+  ...twinMethods,
   ...browseMethods,
   ...searchMethods,
   ...taggingMethods,
@@ -50,6 +54,7 @@ export function methodOf(name: MethodName): Method {
 /** What a data.changed event can name; a view reloads when it shows one of them. */
 export const areaSchema = z.enum([
   'messages',
+  'twins',
   'index',
   'tags',
   'scheme',

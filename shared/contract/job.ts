@@ -7,7 +7,7 @@ const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
 /** Long work: an import, an index build, an export, a verification. */
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'index', 'export', 'verify']),
+  kind: z.enum(['import', 'retry', 'twins', 'index', 'export', 'verify']),
   title: z.string(),
   state: jobState,
   /** What it is at, in words: 'reading', 'placing rows', 'indexing'. */

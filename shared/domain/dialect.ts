@@ -37,10 +37,72 @@ const jsonArraySchema = z.object({
 })
 export type JsonArrayDialect = z.infer<typeof jsonArraySchema>
 
+/** The row that names the columns, counted from 1; null when the sheet has no header. */
+const headerRow = z.number().int().min(1).nullable()
+
+/** Formats that say themselves how they are to be read. */
+const plain = <F extends string>(format: F) => z.object({ format: z.literal(format) })
+/** Text exports of chat programs: line by line, in an encoding. */
+const chatText = <F extends string>(format: F) =>
+  z.object({ format: z.literal(format), encoding: encodingSchema })
+
 /** How the bytes of a file are to be read as rows: all that a reader must be told, nothing that it must guess. */
 export const dialectSchema = z.discriminatedUnion('format', [
   delimitedSchema,
   jsonLinesSchema,
   jsonArraySchema,
+  z.object({ format: z.literal('xlsx'), headerRow }),
+  z.object({ format: z.literal('ods'), headerRow }),
+  plain('sqlite'),
+  chatText('whatsapp'),
+  chatText('signal'),
+  plain('telegram'),
+  plain('instagram'),
+  plain('ufdr'),
+  plain('rsmf'),
+  plain('images'),
 ])
 export type Dialect = z.infer<typeof dialectSchema>
+export type Format = Dialect['format']
+export const formatSchema = z.enum([
+  'delimited',
+  'json-lines',
+  'json-array',
+  'xlsx',
+  'ods',
+  'sqlite',
+  'whatsapp',
+  'signal',
+  'telegram',
+  'instagram',
+  'ufdr',
+  'rsmf',
+  'images',
+])
+export type DialectOf<F extends Format> = Extract<Dialect, { format: F }>
+
+/** Text whose columns are the supplier's own. */
+export type TextDialect = DelimitedDialect | JsonLinesDialect | JsonArrayDialect
+
+export const isText = (dialect: Dialect): dialect is TextDialect =>
+  dialect.format === 'delimited' || dialect.format === 'json-lines' || dialect.format === 'json-array'
+
+export const formatNames: Readonly<Record<Format, string>> = {
+  delimited: 'delimited text',
+  'json-lines': 'JSON Lines',
+  'json-array': 'JSON array',
+  xlsx: 'Excel workbook',
+  ods: 'OpenDocument spreadsheet',
+  sqlite: 'SQLite database',
+  whatsapp: 'WhatsApp export',
+  signal: 'Signal export',
+  telegram: 'Telegram export',
+  instagram: 'Instagram export',
+  ufdr: 'Cellebrite report',
+  rsmf: 'RSMF',
+  images: 'images',
+}
+
+/** The encoding under a dialect; null for formats that have one of their own. */
+export const encodingOf = (dialect: Dialect): Encoding | null =>
+  'encoding' in dialect ? dialect.encoding : null

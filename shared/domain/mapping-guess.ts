@@ -1,4 +1,6 @@
+import { directionOf } from './direction.ts'
 import { type Field, fields, foldColumn } from './mapping.ts'
+import { burnSeconds, degrees, position } from './quantities.ts'
 import { detectTimeFormat } from './time-parse.ts'
 
 export interface FieldGuess {
@@ -17,7 +19,7 @@ const words: Record<Field, readonly string[]> = {
   ],
   recipient: [
     'recipient', 'to', 'recipients', 'receiver', 'recipient handle', 'recipient name', 'recipient id', 'to user', 'to handle', 'to name',
-    'sent to', 'addressee', 'contact', 'destination', 'party to', 'b party', 'counterpart', 'peer',
+    'sent to', 'addressee', 'contact', 'destination', 'party to', 'b party', 'peer',
   ],
   conversation: [
     'conversation', 'conversation id', 'chat', 'chat id', 'chat name', 'group', 'group name', 'group id', 'thread', 'thread id', 'room',
@@ -38,6 +40,20 @@ const words: Record<Field, readonly string[]> = {
     'image', 'attachment', 'attachments', 'file', 'image file', 'filename', 'file name', 'media', 'picture', 'photo', 'image name',
     'attachment name', 'media file', 'image filename', 'attachment filename',
   ],
+  owner: ['owner', 'pack', 'pack owner', 'device owner', 'owner handle', 'handle', 'account', 'account name', 'own handle', 'target handle'],
+  direction: ['direction', 'in out', 'in or out', 'incoming outgoing', 'folder', 'io'],
+  counterpart: ['counterpart', 'other party', 'contact handle', 'remote party', 'party', 'counterpart handle', 'other handle', 'correspondent'],
+  received: ['received', 'received at', 'time received', 'received time', 'delivered', 'delivered at', 'date received', 'receipt time'],
+  read: ['read', 'read at', 'time read', 'read time', 'date read', 'seen at', 'opened at'],
+  imageHash: ['image hash', 'image sha256', 'sha256', 'attachment hash', 'media hash', 'file hash', 'md5', 'image md5', 'hash'],
+  burn: ['burn', 'burn time', 'burn s', 'burn seconds', 'burn after', 'expiry', 'expires after', 'self destruct', 'ttl'],
+  imei: ['imei', 'device imei', 'handset imei'],
+  imsi: ['imsi', 'sim imsi', 'sim', 'device imsi'],
+  cell: ['cell', 'cell id', 'cell site', 'cgi', 'ecgi', 'mast', 'cell tower'],
+  latitude: ['latitude', 'lat', 'gps latitude'],
+  longitude: ['longitude', 'lon', 'long', 'lng', 'gps longitude'],
+  position: ['position', 'location', 'gps', 'coordinates', 'lat long', 'lat lon', 'gps position'],
+  contact: ['contact name', 'contact nickname', 'display name', 'saved as', 'alias', 'contact alias', 'nickname in contacts'],
   record: [
     'record', 'record id', 'row id', 'id', 'message id', 'msg id', 'uid', 'guid', 'uuid', 'record number', 'row', 'row number', 'number', 'no', 'ref',
   ],
@@ -45,10 +61,7 @@ const words: Record<Field, readonly string[]> = {
 
 /** Columns that suppliers serve and no field takes. */
 // biome-ignore format: a list of words
-const otherHeaders = new Set([
-  'pack', 'label', 'imei', 'imsi', 'device imei', 'cell', 'cell id', 'latitude', 'longitude', 'lat', 'lon', 'direction', 'status', 'read',
-  'read at', 'burn', 'burn time', 'burn s', 'platform', 'tranche', 'exhibit', 'device', 'device id',
-])
+const otherHeaders = new Set(['label', 'status', 'platform', 'tranche', 'exhibit', 'device', 'device id'])
 
 /** A plain reading of what a column's sampled values are. */
 interface Values {
@@ -96,6 +109,28 @@ function fits(field: Field, values: Values): boolean {
       return values.meanLength <= 80 && values.times < 0.5
     case 'kind':
       return values.distinct <= 20 && values.meanLength <= 30
+    case 'received':
+    case 'read':
+      return values.times >= 0.5
+    case 'owner':
+    case 'counterpart':
+    case 'contact':
+      return values.meanLength <= 80 && values.times < 0.5
+    case 'direction':
+      return values.distinct <= 6 && values.filled.every((value) => directionOf(value) !== null)
+    case 'burn':
+      return values.filled.every((value) => burnSeconds(value) !== null)
+    case 'imei':
+    case 'imsi':
+      return values.filled.every((value) => /^[\d\s./E+-]{8,24}$/i.test(value))
+    case 'latitude':
+      return values.filled.every((value) => degrees(value, 90) !== null)
+    case 'longitude':
+      return values.filled.every((value) => degrees(value, 180) !== null)
+    case 'position':
+      return values.filled.every((value) => position(value) !== null)
+    case 'imageHash':
+      return values.filled.every((value) => /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i.test(value))
     case 'image':
       return values.images || values.meanLength <= 260
     default:
@@ -137,6 +172,11 @@ export function guessMapping(
     if (guesses[field] !== undefined || taken.has(index)) continue
     const filled = (values[index]?.filled.length ?? 0) > 0
     take(field, index, filled ? 'sure' : 'likely', `the header says "${columns[index]}"`)
+  }
+  // Who sent is either said by itself or told by a direction, never both.
+  if (guesses.sender !== undefined || guesses.counterpart === undefined) {
+    delete guesses.direction
+    delete guesses.counterpart
   }
   splitDateAndTime(guesses, columns, values, take)
   byValues(guesses, values, taken, take)

@@ -3,16 +3,33 @@ import { dialectSchema } from './dialect.ts'
 import { timeFormatSchema } from './time-format.ts'
 import { zoneSchema } from './zone.ts'
 
-/** What a column can become. `date` only where date and time stand in two columns; `record` is the supplier's own record id. */
+/**
+ * What a column can become. `date` only where date and time stand in two columns; `direction` only with `owner`, for packs that are
+ * served per handle: who sent is then told by a word for "out" and "in"; `record` is the supplier's own record id.
+ */
 export const fields = [
   'sender',
   'recipient',
+  'owner',
+  'direction',
+  'counterpart',
   'conversation',
   'date',
   'time',
+  'received',
+  'read',
   'text',
   'kind',
   'image',
+  'imageHash',
+  'burn',
+  'imei',
+  'imsi',
+  'cell',
+  'latitude',
+  'longitude',
+  'position',
+  'contact',
   'record',
 ] as const
 export const fieldSchema = z.enum(fields)
@@ -20,13 +37,27 @@ export type Field = (typeof fields)[number]
 
 export const fieldNames: Record<Field, string> = {
   sender: 'Sender',
-  recipient: 'Recipient',
+  recipient: 'Recipient, or several',
+  owner: "Owner's handle (of a pack served per handle)",
+  direction: 'Direction (in or out, as the owner sees it)',
+  counterpart: 'Counterpart (of the owner)',
   conversation: 'Conversation or group',
   date: 'Date (where the time is in a column of its own)',
   time: 'Time sent',
+  received: 'Time received',
+  read: 'Time read',
   text: 'Text',
   kind: 'Kind (text, image, call, note, system, undecrypted)',
   image: 'Image file',
+  imageHash: 'Image hash (SHA-256 or MD5)',
+  burn: 'Burn time (seconds)',
+  imei: 'IMEI',
+  imsi: 'IMSI',
+  cell: 'Cell',
+  latitude: 'Latitude',
+  longitude: 'Longitude',
+  position: 'Position (latitude and longitude in one)',
+  contact: "Counterpart's nickname in the owner's contacts",
   record: "Supplier's record id",
 }
 
@@ -63,6 +94,12 @@ export function mappingProblems(mapping: Mapping, columns: readonly string[]): s
     const other = used.get(column)
     if (other !== undefined) problems.push(`The column "${column}" is mapped to both ${other} and ${field}.`)
     used.set(column, field)
+  }
+  const { direction, sender, counterpart } = mapping.columns
+  if (direction !== undefined && sender === undefined && counterpart === undefined) {
+    problems.push(
+      'A direction needs the column of the counterpart: say which one names whom the owner wrote with.',
+    )
   }
   if (used.size === 0) problems.push('No column is mapped: say at least which one holds the text.')
   if (hasTime(mapping)) {

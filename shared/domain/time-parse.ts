@@ -27,6 +27,9 @@ export class TimeParser {
   readonly #written = new TimeText()
   #lastText = ''
   #lastUtc = Number.NaN
+  /** The date, and what stands behind it, of a time written with seconds; and the instant at which that day began. */
+  #date = ''
+  #midnight = 0
 
   constructor(format: TimeFormat, zone: string) {
     this.#format = format
@@ -42,8 +45,30 @@ export class TimeParser {
     this.zoned = false
     this.ambiguous = false
     this.reason = ''
-    this.#lastUtc = this.#parse(text)
+    const sameDay = this.#onSameDay(text)
+    this.#lastUtc = Number.isNaN(sameDay) ? this.#parse(text) : sameDay
     return this.#lastUtc
+  }
+
+  /** A time of the day that was read before, written in the same way (any date in ten signs, a sign, hh:mm:ss); else NaN. */
+  #onSameDay(text: string): number {
+    if (text.length !== 19 || this.#date === '' || !text.startsWith(this.#date)) return Number.NaN
+    const two = (at: number) => {
+      const tens = text.charCodeAt(at) - 48
+      const ones = text.charCodeAt(at + 1) - 48
+      return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+    }
+    const [hour, minute, second] = [two(11), two(14), two(17)]
+    if (!(hour < 24 && minute < 60 && second < 60) || text[13] !== ':' || text[16] !== ':') return Number.NaN
+    return this.#midnight + ((hour * 60 + minute) * 60 + second) * 1000
+  }
+
+  /** Remembers the day of a time that was read, where its whole day is one stretch of local time. */
+  #rememberDay(text: string, local: number): void {
+    const start = Math.floor(local / dayMs) * dayMs
+    const midnight = this.#zone.instant(start)
+    this.#date = this.#zone.instant(start + dayMs - 1) === midnight + dayMs - 1 ? text.slice(0, 11) : ''
+    this.#midnight = midnight
   }
 
   #parse(text: string): number {
@@ -75,6 +100,7 @@ export class TimeParser {
       this.zoned = true
       return written.local - written.offset * 60_000
     }
+    if (text.length === 19) this.#rememberDay(text, written.local)
     return this.#local(written.local)
   }
 

@@ -1,5 +1,6 @@
 import { TextCursor } from './text-cursor.ts'
 import type { TimeFormat } from './time-format.ts'
+import { plainTime } from './time-words.ts'
 
 /**
  * Reads one written date and time into calendar parts, without a regular expression: ten million rows pass through here.
@@ -36,6 +37,15 @@ export class TimeText {
 
   /** @returns whether the text is one date (and time) in that order; `local` and `offset`, or `reason`, are set. */
   read(text: string, format: TimeFormat & ('ymd' | 'dmy' | 'mdy' | 'named')): boolean {
+    if (this.#read(text, format)) return true
+    // Only what is not in plain figures pays for a second look.
+    const plain = format === 'named' ? null : plainTime(text)
+    if (plain === null || plain === text) return false
+    const { reason } = this
+    return this.#read(plain, format) || this.#fail(reason)
+  }
+
+  #read(text: string, format: TimeFormat & ('ymd' | 'dmy' | 'mdy' | 'named')): boolean {
     this.#in.start(text)
     this.#clock = 0
     this.offset = null
@@ -234,7 +244,8 @@ export class TimeText {
     this.#in.skipSpace()
     const half = this.#halfDay()
     if (half !== '') {
-      if (hour < 1 || hour > 12) return this.#fail(`${hour} ${half} is not an hour`)
+      // Some phones count the hours of a half day from 0.
+      if (hour > 12) return this.#fail(`${hour} ${half} is not an hour`)
       hour = (hour % 12) + (half === 'pm' ? 12 : 0)
     }
     if (hour > 23) return this.#fail(`there is no hour ${hour}`)
@@ -258,9 +269,16 @@ export class TimeText {
   #halfDay(): '' | 'am' | 'pm' {
     const c = this.#in.peek() | 32
     if (c !== 0x61 && c !== 0x70) return ''
-    const dotted = this.#in.peek(1) === 0x2e
-    if ((this.#in.peek(dotted ? 2 : 1) | 32) !== 0x6d) return ''
-    this.#in.at += dotted ? (this.#in.peek(3) === 0x2e ? 4 : 3) : 2
+    const start = this.#in.at
+    this.#in.at++
+    if (this.#in.peek() === 0x2e) this.#in.at++
+    this.#in.skipSpace() // "a. m."
+    if ((this.#in.peek() | 32) !== 0x6d) {
+      this.#in.at = start
+      return ''
+    }
+    this.#in.at++
+    if (this.#in.peek() === 0x2e) this.#in.at++
     this.#in.skipSpace()
     return c === 0x61 ? 'am' : 'pm'
   }

@@ -21,16 +21,18 @@ const queries = [
   'has:image',
 ]
 
-const usage = `npm run bench -- [--rows N] [--runs N] [--no-startup] [--folder DIR]
+const usage = `npm run bench -- [--rows N] [--runs N] [--images N] [--no-startup] [--folder DIR]
 
-Measures import, search, browsing and start-up on N invented rows (default 200,000), beside floors and peers of the same
-run. Needs out/ built for start-up. DIR holds the files meanwhile; it is removed afterwards.
+Measures import, search, browsing and start-up on N invented rows (default 200,000), and the import of N invented
+photographs (default 200; 0 leaves them out), beside floors and peers of the same run. Needs out/ built for start-up.
+DIR holds the files meanwhile; it is removed afterwards.
 `
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     runs: { type: 'string', default: '30' },
+    images: { type: 'string', default: '200' },
     startup: { type: 'boolean', default: true },
     folder: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
@@ -38,7 +40,7 @@ const { values } = parseArgs({
   allowNegative: true,
 })
 if (values.help) process.stdout.write(usage)
-else await bench(Number(values.rows), Number(values.runs), values.startup, values.folder ?? tmpdir())
+else await bench(values.folder ?? tmpdir())
 
 interface Timed {
   readonly seconds: number
@@ -57,7 +59,8 @@ interface Browsed {
   readonly pages: number[]
 }
 
-async function bench(rows: number, runs: number, start: boolean, parent: string): Promise<void> {
+async function bench(parent: string): Promise<void> {
+  const [rows = 0, runs = 0, photographs = 0] = [values.rows, values.runs, values.images].map(Number)
   const folder = mkdtempSync(join(parent, 'winnow-bench-'))
   try {
     process.stdout.write(
@@ -75,7 +78,8 @@ async function bench(rows: number, runs: number, start: boolean, parent: string)
     await imports(folder, file, rows)
     await searches(folder, file, runs)
     await pages(folder, runs)
-    if (start) {
+    if (photographs > 0) await images(folder, photographs)
+    if (values.startup) {
       const { host, screen } = await startup(join(folder, 'data'))
       table(
         'Start-up',
@@ -153,6 +157,35 @@ async function imports(folder: string, file: string, rows: number): Promise<void
     Object.entries(sealed.steps).map(([step, taken]) => [step, seconds(taken)]),
   )
   process.stdout.write(`encrypted ÷ not encrypted: ${(sealed.seconds / open.seconds).toFixed(2)}\n`)
+}
+
+async function images(folder: string, count: number): Promise<void> {
+  const input = {
+    images: join(folder, 'images'),
+    case: join(folder, 'images.winnow'),
+    data: join(folder, 'data'),
+    count,
+  }
+  const { bytes } = await runStage<{ bytes: number }>('make images', input)
+  const decoder = await runStage<Timed>('decode', input)
+  const imported = await runStage<Timed>('images', input)
+  const line = ({ seconds: taken, peak }: Measured<Timed>, of: string) => [
+    seconds(taken),
+    `${(count / taken).toFixed(0)} /s`,
+    of,
+    mebibytes(peak),
+  ]
+  table(
+    `Import of ${count} photographs of 12 and 2 megapixels, ${mebibytes(bytes)}, encrypted case`,
+    ['what', 'time', 'images', 'against', 'peak memory'],
+    [
+      ['floor: decoder alone, bytes in memory', ...line(decoder, '')],
+      [
+        'Winnow',
+        ...line(imported, `${((decoder.seconds / imported.seconds) * 100).toFixed(0)} % of the decoder`),
+      ],
+    ],
+  )
 }
 
 async function searches(folder: string, file: string, runs: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { browse, search } from './stages/asking.ts'
 import { ftsFloor, insertFloor, parseFloor, plainBuild } from './stages/floors.ts'
+import { decodeFloor, imagesImport, makeImages } from './stages/images.ts'
 import { importing } from './stages/importing.ts'
 
 /** One stage by name; its figures go to the parent as a message. */
@@ -9,6 +10,9 @@ const stages: Record<string, (input: never) => Promise<object> | object> = {
   fts: ftsFloor,
   'plain build': plainBuild,
   importing,
+  'make images': makeImages,
+  decode: decodeFloor,
+  images: imagesImport,
   search,
   browse,
 }

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { attributionReads, attributionWrites } from '../../electron/engine/attribution/index.ts'
 import { browseReads, browseWrites } from '../../electron/engine/browse/index.ts'
 import { bundleReads, runExport, runVerify } from '../../electron/engine/bundle/index.ts'
-import { migrateMedia } from '../../electron/engine/case/media-db.ts'
-import { openWrite } from '../../electron/engine/db/connection.ts'
 import { casePaths } from '../../electron/engine/db/paths.ts'
+import { openMedia } from '../../electron/engine/media/index.ts'
 import { reviewReads, reviewWrites } from '../../electron/engine/review/index.ts'
 import { runIndex } from '../../electron/engine/search/index.ts'
 import type { CaseAccess, JobCall } from '../../electron/engine/seat.ts'
@@ -78,9 +77,8 @@ export class BundleDesk extends Desk {
   #media(
     work: (insert: (sha256: string, bytes: Uint8Array, thumbnail: Uint8Array | null) => void) => void,
   ): void {
-    const media = openWrite(casePaths(this.folder).media, this.reader.access.key)
+    const media = openMedia(casePaths(this.folder).media, this.reader.access.key)
     try {
-      migrateMedia(media)
       const insert = media.prepare(
         'INSERT OR IGNORE INTO media_bytes (sha256, original, thumbnail) VALUES (?, ?, ?)',
       )

@@ -2,30 +2,37 @@ import { openRead } from '../../electron/engine/db/connection.ts'
 import { casePaths } from '../../electron/engine/db/paths.ts'
 import { runImport } from '../../electron/engine/ingest/index.ts'
 import { inspect } from '../../electron/engine/ingest/inspect.ts'
+import { workerHands } from '../../electron/worker/hands.ts'
+import { workerEntry } from '../../electron/worker/places.ts'
 import { accountId } from '../../shared/domain/ids.ts'
 
 /** Imports a file in a process of its own, so that a test can kill it: CASE FILE. Says each step on stdout as it begins. */
 const [folder = '', path = ''] = process.argv.slice(2)
+const access = { folder, key: null, readOnly: false }
 const db = openRead(casePaths(folder).db, null)
-const { mapping } = inspect(db, path, undefined, () => {})
+const target = { path, member: null, sheet: null }
+const { mapping } = await inspect({ db, access }, target, undefined, () => {})
 db.close()
 let step = ''
 await runImport(
   {
-    access: { folder, key: null, readOnly: false },
+    access,
     ports: { version: 'test', now: Date.now, dataFolder: folder, sampleFolder: null, scryptLogN: 10 },
   },
   {
     kind: 'import',
     actor: { account: accountId.parse(1), name: 'importer', role: 'administrator' },
     params: {
-      path,
+      ...target,
       images: null,
       mapping: { ...mapping, zone: 'UTC' },
       mappingName: 'killed',
       supplier: '',
+      tranche: '',
       exhibit: '',
       continuity: '',
+      owner: '',
+      supersedes: null,
     },
   },
   {
@@ -39,6 +46,7 @@ await runImport(
     },
     changed: () => {},
     follow: () => {},
+    ...workerHands(workerEntry, new SharedArrayBuffer(4)),
   },
 )
 process.stdout.write('placed\n')

@@ -13,6 +13,7 @@ import type { Params } from '../../shared/contract/index.ts'
 import { accountId } from '../../shared/domain/ids.ts'
 import type { Mapping } from '../../shared/domain/mapping.ts'
 import { testPorts } from './case.ts'
+import { testJobCall } from './job-call.ts'
 import { tempFolder } from './temp.ts'
 
 export const importer: Actor = { account: accountId.parse(1), name: 'importer', role: 'administrator' }
@@ -49,7 +50,8 @@ export async function importFile(
   path: string,
   { mapping, call, ...params }: ImportOptions = {},
 ): Promise<ImportResult> {
-  const proposed = look(access, path).mapping
+  const { member = null, sheet = null } = params
+  const proposed = (await look(access, path, undefined, { member, sheet })).mapping
   const result = await runImport(
     { access, ports: testPorts() },
     {
@@ -57,31 +59,38 @@ export async function importFile(
       actor: importer,
       params: {
         path,
+        member: null,
+        sheet: null,
         images: null,
         mappingName: 'test',
         supplier: '',
+        tranche: '',
         exhibit: '',
         continuity: '',
+        owner: '',
+        supersedes: null,
         ...params,
         mapping: { ...proposed, zone: 'Europe/London', ...mapping },
       },
     },
-    {
-      now: Date.now,
-      checkCancelled: () => {},
-      cancelled: () => false,
-      progress: () => {},
-      changed: () => {},
-      follow: () => {},
-      ...call,
-    },
+    { ...testJobCall(), ...call },
   )
   return importResult.parse(result)
 }
 
 /** What `import.inspect` answers. */
-export function look(access: CaseAccess, path: string, given?: Mapping): Preview {
-  return withDb(access, (db) => inspect(db, path, given, () => {}))
+export async function look(
+  access: CaseAccess,
+  path: string,
+  given?: Mapping,
+  { member = null, sheet = null }: { member?: string | null; sheet?: string | null } = {},
+): Promise<Preview> {
+  const db = openRead(casePaths(access.folder).db, access.key)
+  try {
+    return await inspect({ db, access }, { path, member, sheet }, given, () => {})
+  } finally {
+    db.close()
+  }
 }
 
 /** Reads something out of the case. */

@@ -1,3 +1,4 @@
+import { runHand } from '../../electron/engine/runner.ts'
 import type { JobCall, JobSpec } from '../../electron/engine/seat.ts'
 import { WinnowError } from '../../shared/contract/error.ts'
 
@@ -14,6 +15,13 @@ export function testJobCall(): JobCall & { cancel(): void; readonly followed: Jo
     progress: () => {},
     changed: () => {},
     follow: (spec) => void followed.push(spec),
+    hands: 1,
+    hand: (kind, spec, listener) =>
+      runHand(kind, spec, {
+        cancelled: () => cancelled,
+        progress: listener.progress,
+        ask: async (question) => listener.answer(question),
+      }),
     cancel: () => {
       cancelled = true
     },

@@ -14,6 +14,7 @@ export function messageRow(parts: Partial<Record<keyof MessageRow, unknown>>): M
     body: 'text',
     media: [],
     tags: [],
+    twins: null,
     ...parts,
   })
 }

@@ -3,12 +3,10 @@ import { fileURLToPath } from 'node:url'
 import {
   type ByteSource,
   bytesSource,
-  columnsOf,
   type ReadReject,
   type Row,
-  readRecords,
-  recognise,
 } from '../../electron/engine/ingest/readers/index.ts'
+import { recogniseText, textReader } from '../../electron/engine/ingest/readers/text.ts'
 import type { DelimitedDialect, Dialect, Encoding } from '../../shared/domain/dialect.ts'
 
 /** Practice data that stands beside the project and is no part of it; tests that use it are skipped where it is not there. */
@@ -39,7 +37,7 @@ export function readAll(
   declared: Encoding | null = null,
 ): ReadAll {
   const source = typeof content === 'string' || content instanceof Uint8Array ? sourceOf(content) : content
-  const sniffed = recognise(source, declared)
+  const sniffed = recogniseText(source, declared)
   const { dialect } = sniffed
   const chosen: Dialect = dialect.format === 'delimited' ? { ...dialect, ...changes } : dialect
   return readUnder(source, chosen)
@@ -48,9 +46,10 @@ export function readAll(
 /** Reads a whole file under a dialect that is already decided. */
 export function readUnder(content: string | Uint8Array | ByteSource, dialect: Dialect): ReadAll {
   const source = typeof content === 'string' || content instanceof Uint8Array ? sourceOf(content) : content
-  const columns = columnsOf(source, dialect)
+  const reader = textReader(dialect)
+  const columns = reader.columns(source, dialect)
   const all: ReadAll = { columns, dialect, rows: [], rejects: [], bytes: 0 }
-  for (const batch of readRecords(source, dialect, columns)) {
+  for (const batch of reader.read(source, dialect, columns)) {
     all.rows.push(...batch.rows)
     all.rejects.push(...batch.rejects)
     all.bytes = batch.bytes

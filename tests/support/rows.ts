@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { WriteDb } from '../../electron/engine/db/connection.ts'
+import { matchKey } from '../../electron/engine/ingest/match-key.ts'
+import { encodeServed, servedBlockRows } from '../../electron/engine/ingest/served-cells.ts'
+import { TextColumn } from '../../electron/engine/ingest/text-column.ts'
+import { countAgain } from '../../electron/engine/sources/index.ts'
 import { foldHandle } from '../../shared/domain/handles.ts'
+import { kinds } from '../../shared/domain/kinds.ts'
+import type { Mapping } from '../../shared/domain/mapping.ts'
 
 /** One row of a served file as a test writes it. */
 export interface TestRow {
@@ -9,11 +15,15 @@ export interface TestRow {
   readonly from?: string | null
   readonly to?: string | null
   readonly body?: string | null
+  /** Whose pack the row was served in. */
+  readonly owner?: string
+  /** The supplier's own id of the record, a kept column. */
+  readonly record?: string
   /** A conversation that the file names; else the two ends make one. */
   readonly conversation?: string
   /** Names of images; those among the source's `images` are found. */
   readonly images?: readonly string[]
-  /** The one kept column. */
+  /** A kept column. */
   readonly burn?: string | null
   /** How the file spells the two ends, where it does not write them as `from` and `to` have them. */
   readonly spelled?: { readonly From?: string; readonly To?: string }
@@ -37,7 +47,11 @@ export function addRows(
   images: readonly TestImage[] = [],
 ): number[] {
   return db.transaction(() => {
-    const source = addSource(db, name)
+    const source = addSource(
+      db,
+      name,
+      rows.some(({ record }) => record !== undefined),
+    )
     const media = new Map(images.map((image) => [image.name, addImage(db, image)]))
     const first = nextId(db)
     const ids = new Array<number>(rows.length)
@@ -48,6 +62,11 @@ export function addRows(
       ids[k] = first + rank
       addRow(db, { source, id: first + rank, row: k + 2, media }, row)
     })
+    addServed(
+      db,
+      first,
+      order.flatMap((k) => rows[k] ?? []),
+    )
     addRun(db, source, first, rows.length)
     countAgain(db)
     return ids
@@ -61,9 +80,14 @@ export function addBareRows(db: WriteDb, name: string, times: readonly number[])
     const conversation = conversationId(db, 'bare')
     const first = nextId(db)
     const insert = db.prepare(
-      `INSERT INTO message (id, source, row, conversation, sent_at, kind) VALUES (?, ?, ?, ?, ?, 'text')`,
+      `INSERT INTO message (id, source, row, conversation, sent_at, kind) VALUES (?, ?, ?, ?, ?, 0)`,
     )
     for (const [k, at] of times.entries()) insert.run(first + k, source, k + 2, conversation, at)
+    addServed(
+      db,
+      first,
+      times.map((at) => ({ at })),
+    )
     addRun(db, source, first, times.length)
     countAgain(db)
   })()
@@ -78,23 +102,44 @@ const nextId = (db: WriteDb): number =>
 function addRun(db: WriteDb, source: number, first: number, rows: number): void {
   const [firstId, lastId] = rows === 0 ? [null, null] : [first, first + rows - 1]
   db.prepare(
-    `INSERT INTO import_run (source, started_at, finished_at, read, stored, rejected, first_id, last_id, images_found, images_missing)
-     VALUES (?, 0, 0, ?, ?, 0, ?, ?, 0, 0)`,
+    `INSERT INTO import_run (source, kind, mapping, started_at, finished_at, read, stored, rejected, known, first_id, last_id, images_found, images_missing)
+     VALUES (?, 'import', 1, 0, 0, ?, ?, 0, 0, ?, ?, 0, 0)`,
   ).run(source, rows, rows, firstId, lastId)
 }
 
 const time = (row: TestRow | undefined): number => row?.at ?? Number.MAX_SAFE_INTEGER
 
-function addSource(db: WriteDb, name: string): number {
+const mapping: Mapping = {
+  columns: { sender: 'From', recipient: 'To', time: 'Sent', text: 'Text', record: 'Id' },
+  zone: 'Europe/London',
+  timeFormat: 'ymd',
+  dialect: {
+    format: 'delimited',
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    headerRow: 1,
+    newline: 'any',
+    shortRows: 'reject',
+  },
+}
+
+function addSource(db: WriteDb, name: string, records = false): number {
+  const kept = records ? ['Burn', 'Id'] : ['Burn']
   db.prepare(
-    `INSERT OR IGNORE INTO mapping (id, name, version, signature, definition, created_at) VALUES (1, 'test', 1, '', '{"columns":{"sender":"From","recipient":"To"}}', 0)`,
-  ).run()
+    `INSERT OR IGNORE INTO mapping (id, name, version, signature, definition, created_at) VALUES (1, 'test', 1, '', ?, 0)`,
+  ).run(JSON.stringify(mapping))
   const made = db
     .prepare(
       `INSERT INTO source (name, bytes, sha256, format, encoding, zone, mapping, columns, kept_columns, added_at)
-       VALUES (?, 1, ?, 'delimited', 'utf-8', 'Europe/London', 1, '["From","To","Sent","Text","Burn"]', '["Burn"]', 0)`,
+       VALUES (?, 1, ?, 'delimited', 'utf-8', 'Europe/London', 1, ?, ?, 0)`,
     )
-    .run(name, fileHash(name))
+    .run(
+      name,
+      fileHash(name),
+      JSON.stringify(['From', 'To', 'Sent', 'Text', ...kept]),
+      JSON.stringify(kept),
+    )
   return Number(made.lastInsertRowid)
 }
 
@@ -131,21 +176,22 @@ function addRow(db: WriteDb, { source, id, row, media }: Slot, test: TestRow): v
     )
   }
   const images = test.images ?? []
+  const body = test.body === undefined ? `message ${row}` : test.body
   db.prepare(
-    `INSERT INTO message (id, source, row, sender, recipient, conversation, sent_at, time_text, kind, body, extra)
+    `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body, match)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     source,
     row,
+    handleId(db, test.owner),
     sender,
     recipient,
     conversation,
     test.at,
-    test.at === null ? null : new Date(test.at).toISOString(),
-    images.length > 0 ? 'image' : 'text',
-    test.body === undefined ? `message ${row}` : test.body,
-    extraOf(test),
+    kinds.indexOf(images.length > 0 ? 'image' : 'text'),
+    body,
+    matchKey(sender ?? 0, recipient ?? -conversation, body || images.join(';')) || null,
   )
   images.forEach((image, k) => {
     db.prepare('INSERT INTO message_media (message, ordinal, name, media) VALUES (?, ?, ?, ?)').run(
@@ -157,9 +203,27 @@ function addRow(db: WriteDb, { source, id, row, media }: Slot, test: TestRow): v
   })
 }
 
-function extraOf({ burn, spelled }: TestRow): string | null {
+/** What the rows were served with, in the order of their ids. */
+function addServed(db: WriteDb, first: number, rows: readonly TestRow[]): void {
+  const add = db.prepare('INSERT INTO message_served (first_id, data) VALUES (?, ?)')
+  for (let from = 0; from < rows.length; from += servedBlockRows) {
+    const block = rows.slice(from, from + servedBlockRows)
+    const times = columnOf(block.map(({ at }) => (at === null ? null : new Date(at).toISOString())))
+    const extras = columnOf(block.map(extraOf))
+    const details = columnOf(block.map(() => null))
+    add.run(first + from, encodeServed(times, extras, details, block.length))
+  }
+}
+
+function columnOf(texts: readonly (string | null)[]): TextColumn {
+  const column = new TextColumn()
+  for (const text of texts) column.add(text)
+  return column
+}
+
+function extraOf({ burn, record, spelled }: TestRow): string | null {
   if (spelled !== undefined) return JSON.stringify({ ...spelled, ...(burn == null ? {} : { Burn: burn }) })
-  return burn === undefined ? null : JSON.stringify([burn])
+  return burn === undefined && record === undefined ? null : JSON.stringify([burn ?? null, record ?? null])
 }
 
 function handleId(db: WriteDb, name: string | null | undefined): number | null {
@@ -171,17 +235,4 @@ function handleId(db: WriteDb, name: string | null | undefined): number | null {
 function conversationId(db: WriteDb, name: string): number {
   db.prepare('INSERT OR IGNORE INTO conversation (key, name) VALUES (?, ?)').run(name, name)
   return db.prepare('SELECT id FROM conversation WHERE key = ?').pluck().get(name) as number
-}
-
-function countAgain(db: WriteDb): void {
-  db.exec(`
-    DELETE FROM conversation_stat; DELETE FROM handle_stat; DELETE FROM day_stat;
-    INSERT INTO conversation_stat SELECT conversation, count(*), min(sent_at), max(sent_at) FROM message GROUP BY 1;
-    INSERT INTO handle_stat
-      SELECT h.id, (SELECT count(*) FROM message WHERE sender = h.id), (SELECT count(*) FROM message WHERE recipient = h.id),
-        (SELECT min(sent_at) FROM message WHERE sender = h.id OR recipient = h.id),
-        (SELECT max(sent_at) FROM message WHERE sender = h.id OR recipient = h.id)
-      FROM handle AS h;
-    INSERT INTO day_stat SELECT sent_at / 86400000, count(*) FROM message WHERE sent_at IS NOT NULL GROUP BY 1;
-  `)
 }

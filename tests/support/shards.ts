@@ -29,7 +29,7 @@ export function caseWithBodies(bodies: readonly (string | null)[], key: CaseKey 
     // Messages alone: the tables that they refer to stay empty.
     writing.pragma('foreign_keys = OFF')
     const insert = writing.prepare<[string | null]>(
-      `INSERT INTO message (source, row, conversation, kind, body) VALUES (1, 1, 1, 'text', ?)`,
+      `INSERT INTO message (source, row, conversation, kind, body) VALUES (1, 1, 1, 0, ?)`,
     )
     writing.transaction(() => {
       for (const body of more) insert.run(body)

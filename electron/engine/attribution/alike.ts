@@ -1,8 +1,8 @@
 import type { HandleId } from '../../../shared/domain/ids.ts'
 import { areAlike, type ComparedName, comparedName } from '../../../shared/domain/near-names.ts'
-import { dataVersion } from '../browse/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
+import { dataVersion } from '../sources/index.ts'
 
 interface Named {
   readonly id: HandleId

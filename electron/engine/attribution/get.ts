@@ -72,7 +72,7 @@ function itemsOf(db: ReadDb, ids: string): ItemRow[] {
   return db
     .prepare<[string], ItemRow>(
       `SELECT i.attribution, i.stance, i.basis, i.message, i.media, g.sha256 AS mediaSha256, i.outside, i.note,
-         f.sha256, f.name AS file, m.sheet, m.row, m.sent_at AS sentAt, s.name AS sender, m.body
+         f.sha256, f.name AS file, f.sheet, m.row, m.sent_at AS sentAt, s.name AS sender, m.body
        FROM json_each(?) AS wanted CROSS JOIN attribution_item AS i ON i.attribution = wanted.value
        LEFT JOIN message AS m ON m.id = i.message LEFT JOIN source AS f ON f.id = m.source
        LEFT JOIN handle AS s ON s.id = m.sender LEFT JOIN media AS g ON g.id = i.media

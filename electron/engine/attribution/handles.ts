@@ -19,7 +19,9 @@ const makeOrders = (seat: ReadSeat) =>
   new Orders<Sort>(
     seat.db,
     (sort) =>
-      `SELECT h.id FROM handle AS h LEFT JOIN handle_stat AS s ON s.handle = h.id ORDER BY ${orders[sort]}`,
+      // A handle of withdrawn sources alone is listed only where somebody has said whose it is.
+      `SELECT h.id FROM handle AS h LEFT JOIN handle_stat AS s ON s.handle = h.id
+       WHERE s.handle IS NOT NULL OR h.id IN (SELECT handle FROM attribution) ORDER BY ${orders[sort]}`,
   )
 
 /** A page of handles; with a text the best matches first, equal ones in the order asked for. */

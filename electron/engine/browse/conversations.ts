@@ -20,7 +20,7 @@ const makeOrders = (seat: ReadSeat) =>
   new Orders<Sort>(
     seat.db,
     (sort) =>
-      `SELECT c.id FROM conversation AS c LEFT JOIN conversation_stat AS s ON s.conversation = c.id ORDER BY ${orders[sort]}`,
+      `SELECT c.id FROM conversation AS c JOIN conversation_stat AS s ON s.conversation = c.id ORDER BY ${orders[sort]}`,
   )
 
 /** A page of conversations; with a text the best matches first, equal ones in the order asked for. */
@@ -66,6 +66,7 @@ interface Row {
   id: ConversationId
   name: string
   rows: number
+  messages: number
   firstAt: number | null
   lastAt: number | null
 }
@@ -82,7 +83,7 @@ function conversationsByIds(db: ReadDb, ids: readonly number[]): Conversation[] 
   const participants = Map.groupBy(people, ({ conversation }) => conversation)
   return db
     .prepare<[string], Row>(
-      `SELECT c.id, c.name, coalesce(s.rows, 0) AS rows, s.first_at AS firstAt, s.last_at AS lastAt
+      `SELECT c.id, c.name, coalesce(s.rows, 0) AS rows, coalesce(s.messages, 0) AS messages, s.first_at AS firstAt, s.last_at AS lastAt
        FROM json_each(?) AS wanted CROSS JOIN conversation AS c ON c.id = wanted.value
        LEFT JOIN conversation_stat AS s ON s.conversation = c.id ORDER BY wanted.key`,
     )

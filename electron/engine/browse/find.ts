@@ -11,27 +11,28 @@ export function findMessage(db: ReadDb, uid: string, cancelled: () => boolean): 
   const place = parseUid(uid)
   if (place === null) return null
   // source_sha256 serves it: a name carries the first 16 digits.
-  const run = db
-    .prepare<[string, string], { first: number; last: number }>(
+  const runs = db
+    .prepare<[string, string, string | null], { first: number; last: number }>(
       `SELECT r.first_id AS first, r.last_id AS last FROM source AS f JOIN import_run AS r ON r.source = f.id
-       WHERE f.sha256 >= ? AND f.sha256 < ? AND r.first_id IS NOT NULL`,
+       WHERE f.sha256 >= ? AND f.sha256 < ? AND f.sheet IS ? AND r.first_id IS NOT NULL`,
     )
-    .get(place.sha256, `${place.sha256}g`)
-  if (run === undefined) return null
-  return guess(db, place, run) ?? scan(db, place, run, cancelled)
+    .all(place.sha256, `${place.sha256}g`, place.sheet)
+  for (const run of runs) {
+    const found = guess(db, place, run) ?? scan(db, place, run, cancelled)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** A file that is in time order itself has its rows where they are expected, give or take what was rejected. */
 function guess(db: ReadDb, place: Place, run: { first: number; last: number }): MessageId | null {
-  const at = db.prepare<[number], { row: number; sheet: string | null }>(
-    'SELECT row, sheet FROM message WHERE id = ?',
-  )
+  const at = db.prepare<[number], number>('SELECT row FROM message WHERE id = ?').pluck()
   let id = run.first
   for (let tries = 0; tries < 12; tries++) {
     const found = at.get(id)
     if (found === undefined) return null
-    if (found.row === place.row) return found.sheet === place.sheet ? (id as MessageId) : null
-    id = Math.min(run.last, Math.max(run.first, id + place.row - found.row))
+    if (found === place.row) return id as MessageId
+    id = Math.min(run.last, Math.max(run.first, id + place.row - found))
   }
   return null
 }
@@ -44,13 +45,13 @@ function scan(
   cancelled: () => boolean,
 ): MessageId | null {
   const within = db
-    .prepare<[number, number, number, string | null], MessageId>(
-      'SELECT id FROM message WHERE id BETWEEN ? AND ? AND row = ? AND sheet IS ?',
+    .prepare<[number, number, number], MessageId>(
+      'SELECT id FROM message WHERE id BETWEEN ? AND ? AND row = ?',
     )
     .pluck()
   for (let from = run.first; from <= run.last; from += sliceIds) {
     if (cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
-    const found = within.get(from, Math.min(run.last, from + sliceIds - 1), place.row, place.sheet)
+    const found = within.get(from, Math.min(run.last, from + sliceIds - 1), place.row)
     if (found !== undefined) return found
   }
   return null

@@ -1,3 +1,5 @@
+import type { TwinGroups } from './twin-groups.ts'
+
 /** Message ids in the order in which a list shows them: by time, rows without a time last. Positions count from 0. */
 export interface IdList {
   readonly length: number
@@ -12,6 +14,8 @@ export interface IdList {
    * time), as far as the list knows without looking at rows.
    */
   around(at: number | null): readonly [low: number, high: number]
+  /** How many messages its rows stand for. */
+  messages(twins: TwinGroups): number
 }
 
 /** Any ids, four bytes each. */
@@ -26,6 +30,7 @@ export function listed(ids: Uint32Array): IdList {
     },
     slice: (from, count) => Array.from(ids.subarray(from, from + count)),
     around: () => [0, ids.length],
+    messages: (twins) => twins.count(ids),
   }
 }
 
@@ -41,6 +46,7 @@ export function stretch(first: number, length: number): IdList {
     slice: (from, count) =>
       Array.from({ length: Math.max(0, Math.min(count, length - from)) }, (_, k) => first + from + k),
     around: () => [0, length],
+    messages: (twins) => twins.countStretch(first, length),
   }
 }
 

@@ -2,6 +2,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Params } from '../../../shared/contract/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
+import { hiddenRuns, onlyVisible, type Range } from '../sources/index.ts'
 import { type IdList, listed, stretch } from './id-list.ts'
 import { timeOrder } from './time-order.ts'
 
@@ -13,16 +14,18 @@ type ListOf = Params<'list.open'>['of']
  */
 export function listIds(seat: ReadSeat, of: ListOf, cancelled: () => boolean): IdList {
   const { db } = seat
-  const inOrder = (ids: number[]) => listed(timeOrder(seat).sort(Uint32Array.from(ids), cancelled))
+  const hidden = hiddenRuns(db)
+  const counting = (ids: number[]) => onlyVisible(hidden, Uint32Array.from(ids))
+  const inOrder = (ids: number[]) => listed(timeOrder(seat).sort(counting(ids), cancelled))
   switch (of.kind) {
     case 'all':
       return timeOrder(seat).all()
     case 'conversation':
       mustExist(db, 'conversation', of.conversation)
-      return listed(ofConversation(db, of.conversation))
+      return listed(counting(ofConversation(db, of.conversation)))
     case 'handle':
       mustExist(db, 'handle', of.handle)
-      return listed(ofHandle(db, of.handle))
+      return listed(counting(ofHandle(db, of.handle)))
     case 'tag':
       mustExist(db, 'tag_def', of.def)
       // tag_def_state (def, state, message) covers it.
@@ -36,23 +39,23 @@ export function listIds(seat: ReadSeat, of: ListOf, cancelled: () => boolean): I
       )
     case 'source':
       mustExist(db, 'source', of.source)
-      return ofSource(db, of.source)
+      return ofSource(seat, of.source, hidden, cancelled)
     case 'media':
       // The primary key (message, ordinal) gives them in order.
       return inOrder(ids(db, 'SELECT DISTINCT message FROM message_media ORDER BY message'))
   }
 }
 
-function ofConversation(db: ReadDb, conversation: number): Uint32Array {
+function ofConversation(db: ReadDb, conversation: number): number[] {
   // message_conversation (conversation, sent_at, and the id at its end) covers both halves; a sort by "is null" would not use it.
   const dated = 'SELECT id FROM message WHERE conversation = ? AND sent_at IS NOT NULL ORDER BY sent_at, id'
   const undated = 'SELECT id FROM message WHERE conversation = ? AND sent_at IS NULL ORDER BY id'
-  return Uint32Array.from(ids(db, dated, conversation).concat(ids(db, undated, conversation)))
+  return ids(db, dated, conversation).concat(ids(db, undated, conversation))
 }
 
 /** Sent by the handle: message_sender. Received: through its conversations, since recipients have no index of their own. */
-function ofHandle(db: ReadDb, handle: number): Uint32Array {
-  const sorted = db
+function ofHandle(db: ReadDb, handle: number): number[] {
+  return db
     .prepare<[{ handle: number }], number>(
       `SELECT id FROM (
          SELECT id, sent_at FROM message WHERE sender = @handle
@@ -63,16 +66,29 @@ function ofHandle(db: ReadDb, handle: number): Uint32Array {
     )
     .pluck()
     .all({ handle })
-  return Uint32Array.from(sorted)
 }
 
-function ofSource(db: ReadDb, source: number): IdList {
-  const run = db
-    .prepare<[number], { first: number; last: number }>(
-      'SELECT first_id AS first, last_id AS last FROM import_run WHERE source = ? AND first_id IS NOT NULL',
+/** Its import run, and those in which rejected rows came in after all. Nothing of a withdrawn one. */
+function ofSource(
+  seat: ReadSeat,
+  source: number,
+  hidden: readonly Range[],
+  cancelled: () => boolean,
+): IdList {
+  // import_run_source serves it.
+  const runs = seat.db
+    .prepare<[number], Range>(
+      'SELECT first_id AS first, last_id AS last FROM import_run WHERE source = ? AND first_id IS NOT NULL ORDER BY first_id',
     )
-    .get(source)
-  return run === undefined ? stretch(1, 0) : stretch(run.first, run.last - run.first + 1)
+    .all(source)
+    .filter((run) => !hidden.some(({ first }) => first === run.first))
+  const [only] = runs
+  if (runs.length <= 1)
+    return only === undefined ? stretch(1, 0) : stretch(only.first, only.last - only.first + 1)
+  const ids = new Uint32Array(runs.reduce((sum, { first, last }) => sum + last - first + 1, 0))
+  let length = 0
+  for (const { first, last } of runs) for (let id = first; id <= last; id++) ids[length++] = id
+  return listed(timeOrder(seat).sort(ids, cancelled))
 }
 
 function ids(db: ReadDb, sql: string, ...params: number[]): number[] {

@@ -1,15 +1,19 @@
 import type { Message } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import type { MediaId } from '../../../shared/domain/ids.ts'
+import type { HandleId, MediaId } from '../../../shared/domain/ids.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { keptColumnsOf, ServedReader } from '../ingest/index.ts'
+import { isWithdrawn } from '../sources/index.ts'
 import { historyOf } from './history.ts'
 import { rowsByIds } from './rows.ts'
+import { sightingsOf } from './sightings.ts'
 
 interface Served {
   sha256: string
   zone: string
-  kept: string
-  extra: string | null
+  source: number
+  owner: HandleId | null
+  ownerName: string | null
 }
 
 /** One message with everything that is known of it. @throws WinnowError not.found */
@@ -17,33 +21,42 @@ export function getMessage(db: ReadDb, id: number): Message {
   const [row] = rowsByIds(db, [id])
   const served = db
     .prepare<[number], Served>(
-      `SELECT f.sha256, f.zone, f.kept_columns AS kept, m.extra
-       FROM message AS m JOIN source AS f ON f.id = m.source WHERE m.id = ?`,
+      `SELECT f.sha256, f.zone, m.source, m.owner, o.name AS ownerName
+       FROM message AS m JOIN source AS f ON f.id = m.source
+       LEFT JOIN handle AS o ON o.id = m.owner WHERE m.id = ?`,
     )
     .get(id)
   if (row === undefined || served === undefined) {
     throw new WinnowError('not.found', `This case has no message ${id}.`)
   }
+  const cells = new ServedReader(db).of(id)
   return {
     ...row,
     sha256: served.sha256,
     zone: served.zone,
-    extra: extraCells(served.kept, served.extra),
+    owner: served.owner === null ? null : { id: served.owner, name: served.ownerName ?? '' },
+    withdrawn: isWithdrawn(db, served.source),
+    receivedAt: cells.detail?.received ?? null,
+    readAt: cells.detail?.read ?? null,
+    burn: cells.detail?.burn ?? null,
+    latitude: cells.detail?.latitude ?? null,
+    longitude: cells.detail?.longitude ?? null,
+    sightings: row.twins === null ? [] : sightingsOf(db, id),
+    extra: extraCells(cells.extra, () => keptColumnsOf(db, id)),
     exif: exifOf(db, id),
     history: historyOf(db, id),
     seenBy: seenBy(db, id),
   }
 }
 
-/** Cells that no field was mapped to: an array aligned with the source's kept columns, or an object for JSON records. */
-function extraCells(keptColumns: string, extra: string | null): Message['extra'] {
+/** Cells that no field was mapped to: an array aligned with the kept columns, or an object for JSON records. */
+function extraCells(extra: string | null, kept: () => string[]): Message['extra'] {
   if (extra === null) return []
   const cells = JSON.parse(extra) as unknown[] | Record<string, unknown>
   if (!Array.isArray(cells)) {
     return Object.entries(cells).map(([column, value]) => ({ column, value: asText(value) }))
   }
-  const columns = JSON.parse(keptColumns) as string[]
-  return columns.map((column, k) => ({ column, value: asText(cells[k]) }))
+  return kept().map((column, k) => ({ column, value: asText(cells[k]) }))
 }
 
 function asText(value: unknown): string | null {

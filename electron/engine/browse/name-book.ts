@@ -1,7 +1,7 @@
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
+import { dataVersion } from '../sources/index.ts'
 import { type NameHit, NameIndex, type Names, wordsOf } from './names.ts'
-import { dataVersion } from './time-order.ts'
 
 /** Above this many names a search by likeness takes longer than a keystroke, and their index too much memory. */
 const mostIndexed = 100_000

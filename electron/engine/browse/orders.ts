@@ -1,5 +1,5 @@
 import type { ReadDb } from '../db/connection.ts'
-import { dataVersion } from './time-order.ts'
+import { dataVersion } from '../sources/index.ts'
 
 /**
  * All ids of a table in each order that was asked for, read once and kept until the next import: a page of a sorted list

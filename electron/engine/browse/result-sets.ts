@@ -19,9 +19,14 @@ const mostBytes = 256 * 1024 * 1024
  * that was used longest ago is closed: whoever still shows it is told so and opens it again.
  */
 export class ResultSets {
+  readonly #seat: ReadSeat
   /** In the order of their last use. */
   readonly #sets = new Map<string, IdList>()
   #bytes = 0
+
+  constructor(seat: ReadSeat) {
+    this.#seat = seat
+  }
 
   /** Holds ids that are in time order already. */
   hold(list: IdList): OpenSet {
@@ -32,7 +37,7 @@ export class ResultSets {
       if (oldest === set || (this.#sets.size <= mostSets && this.#bytes <= mostBytes)) break
       this.drop(oldest)
     }
-    return { set, rows: list.length, messages: countMessages(list) }
+    return { set, rows: list.length, messages: countMessages(this.#seat, list) }
   }
 
   /** @throws WinnowError not.found when the set was closed */
@@ -55,7 +60,7 @@ export class ResultSets {
   }
 }
 
-const makeSets = () => new ResultSets()
+const makeSets = (seat: ReadSeat) => new ResultSets(seat)
 
 /** The result sets of this reader. */
 export const resultSets = (seat: ReadSeat): ResultSets => seat.held(makeSets)

@@ -9,7 +9,10 @@ import type {
   TagDefId,
   TagId,
 } from '../../../shared/domain/ids.ts'
+import { kinds } from '../../../shared/domain/kinds.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { ServedReader } from '../ingest/index.ts'
+import { andVisible, hiddenRuns } from '../sources/index.ts'
 
 interface Row {
   id: MessageId
@@ -19,8 +22,7 @@ interface Row {
   sheet: string | null
   row: number
   sentAt: number | null
-  timeText: string | null
-  kind: MessageRow['kind']
+  kind: number
   body: string | null
   sender: HandleId | null
   senderName: string | null
@@ -33,6 +35,12 @@ interface Row {
 interface MediaRow extends Omit<Media, 'id'> {
   message: MessageId
   id: MediaId | null
+}
+
+interface TwinRow {
+  message: MessageId
+  kind: NonNullable<MessageRow['twins']>['kind']
+  others: number
 }
 
 interface TagRow {
@@ -48,15 +56,20 @@ interface TagRow {
 }
 
 /**
- * Messages by id, in the order given, with their images and their live tags: the one shape in which lists, searches,
- * review and bundles show a row. Ids that are not in the case are left out. Three queries, each by primary key or index.
+ * Messages by id, in the order given, with their images, their live tags and how often they were served: the one shape in which
+ * lists, searches, review and bundles show a row. Ids that are not in the case are left out. A few queries, each by primary key or index.
  */
 export function rowsByIds(db: ReadDb, ids: readonly number[]): MessageRow[] {
   const wanted = JSON.stringify(ids)
   const media = grouped(mediaOf(db, wanted), asMedia)
   const tags = grouped(tagsOf(db, wanted), asTagMark)
+  const twins = new Map(twinsOf(db, wanted).map((row) => [row.message, row]))
+  const served = new ServedReader(db)
   const rows = new Map(
-    messages(db, wanted).map((row) => [row.id as number, asRow(row, media.get(row.id), tags.get(row.id))]),
+    messages(db, wanted).map((row) => [
+      row.id as number,
+      asRow(row, served.of(row.id).timeText, twins.get(row.id), media.get(row.id), tags.get(row.id)),
+    ]),
   )
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
@@ -69,7 +82,7 @@ export function tagMarks(db: ReadDb, message: number): TagMark[] {
 function messages(db: ReadDb, ids: string): Row[] {
   return db
     .prepare<[string], Row>(
-      `SELECT m.id, m.source, f.sha256, f.name AS file, m.sheet, m.row, m.sent_at AS sentAt, m.time_text AS timeText,
+      `SELECT m.id, m.source, f.sha256, f.name AS file, f.sheet, m.row, m.sent_at AS sentAt,
          m.kind, m.body, m.sender, s.name AS senderName, m.recipient, r.name AS recipientName,
          m.conversation, c.name AS conversationName
        FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value
@@ -88,6 +101,18 @@ function mediaOf(db: ReadDb, ids: string): MediaRow[] {
        FROM json_each(?) AS wanted CROSS JOIN message_media AS mm ON mm.message = wanted.value
        LEFT JOIN media AS i ON i.id = mm.media
        ORDER BY mm.message, mm.ordinal`,
+    )
+    .all(ids)
+}
+
+function twinsOf(db: ReadDb, ids: string): TwinRow[] {
+  // The primary key of twin finds the group, twin_first its other rows; those of withdrawn sources do not count.
+  return db
+    .prepare<[string], TwinRow>(
+      `SELECT t.message, t.kind, count(*) - 1 AS others FROM json_each(?) AS wanted
+       CROSS JOIN twin AS t ON t.message = wanted.value
+       CROSS JOIN twin AS o ON o.first = t.first AND (o.message = t.message OR TRUE${andVisible(hiddenRuns(db), 'o.message')})
+       GROUP BY t.message HAVING others > 0`,
     )
     .all(ids)
 }
@@ -131,19 +156,26 @@ const asTagMark = ({ id, def, state, range_from, range_to, note, account, at }: 
   at,
 })
 
-function asRow(row: Row, media: Media[] = [], tags: TagMark[] = []): MessageRow {
+function asRow(
+  row: Row,
+  timeText: string | null,
+  twins: TwinRow | undefined,
+  media: Media[] = [],
+  tags: TagMark[] = [],
+): MessageRow {
   return {
     id: row.id,
     address: { uid: formatUid(row), source: row.source, file: row.file, sheet: row.sheet, row: row.row },
     sentAt: row.sentAt,
-    timeText: row.timeText,
+    timeText,
     sender: named(row.sender, row.senderName),
     recipient: named(row.recipient, row.recipientName),
     conversation: { id: row.conversation, name: row.conversationName },
-    kind: row.kind,
+    kind: kinds[row.kind] ?? 'text',
     body: row.body,
     media,
     tags,
+    twins: twins === undefined ? null : { kind: twins.kind, others: twins.others },
   }
 }
 

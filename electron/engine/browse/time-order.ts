@@ -1,36 +1,27 @@
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
+import { dataVersion, hiddenRuns, type Range, visibleRuns } from '../sources/index.ts'
 import { type IdList, stretch } from './id-list.ts'
 import { Timeline } from './timeline.ts'
-
-interface Run {
-  first: number
-  last: number
-}
-
-/** Which of the case's contents a list was made from: the number of the newest import run, 0 before the first. */
-export function dataVersion(db: ReadDb): number {
-  return db.prepare<[], number | null>('SELECT max(id) FROM import_run').pluck().get() ?? 0
-}
 
 /** Up to here a database sort is quicker than going through all rows of the case. */
 const fewIds = 100_000
 
 /**
  * The order of every list: by time, rows without a time last, equal times by id. Ids already run in that order within one
- * import run; with several, a timeline gives it. Kept until the next import.
+ * import run; with several, a timeline gives it. Kept until the case's contents change.
  */
 class TimeOrder {
   readonly #db: ReadDb
   #version = -1
-  #runs: Run[] = []
+  #runs: readonly Range[] = []
   #timeline: Timeline | null = null
 
   constructor(db: ReadDb) {
     this.#db = db
   }
 
-  /** Every row of the case. */
+  /** Every row of the case that counts. */
   all(): IdList {
     this.#refresh()
     const [first] = this.#runs
@@ -60,19 +51,16 @@ class TimeOrder {
     // One snapshot: an import may be committed between two statements.
     this.#db.transaction(() => {
       this.#version = dataVersion(this.#db)
-      this.#runs = this.#db
-        .prepare<[], Run>(
-          'SELECT first_id AS first, last_id AS last FROM import_run WHERE first_id IS NOT NULL ORDER BY first_id',
-        )
-        .all()
+      this.#runs = visibleRuns(this.#db)
       const rows = this.#runs.reduce((sum, run) => sum + rowsOf(run), 0)
       const lastId = this.#runs.at(-1)?.last ?? 0
-      this.#timeline = this.#runs.length > 1 ? new Timeline(this.#db, rows, lastId) : null
+      this.#timeline =
+        this.#runs.length > 1 ? new Timeline(this.#db, rows, lastId, hiddenRuns(this.#db)) : null
     })()
   }
 }
 
-const rowsOf = (run: Run): number => run.last - run.first + 1
+const rowsOf = (run: Range): number => run.last - run.first + 1
 
 function sortFew(db: ReadDb, ids: Uint32Array): Uint32Array {
   const sorted = db

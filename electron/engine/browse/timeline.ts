@@ -1,6 +1,8 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { isHidden, type Range } from '../sources/index.ts'
 import { type IdList, outside } from './id-list.ts'
+import type { TwinGroups } from './twin-groups.ts'
 
 /** The rows of one UTC day, or of no day at all. */
 interface Day {
@@ -24,13 +26,18 @@ export class Timeline implements IdList {
   readonly bytes = 0
   readonly #db: ReadDb
   readonly #lastId: number
+  readonly #hidden: readonly Range[]
   readonly #days: readonly Day[]
   readonly #dated: number
 
-  /** @param rows all rows with ids up to `lastId`; rows that come later are not in the list */
-  constructor(db: ReadDb, rows: number, lastId: number) {
+  /**
+   * @param rows all rows with ids up to `lastId`; rows that come later are not in the list
+   * @param hidden ids that do not count: of withdrawn sources
+   */
+  constructor(db: ReadDb, rows: number, lastId: number, hidden: readonly Range[]) {
     this.#db = db
     this.#lastId = lastId
+    this.#hidden = hidden
     this.length = rows
     const days: Day[] = []
     let start = 0
@@ -76,6 +83,10 @@ export class Timeline implements IdList {
     return [before.start, start]
   }
 
+  messages(twins: TwinGroups): number {
+    return twins.total.messages
+  }
+
   /** Those of all ids that are chosen, in the order of the list. @throws WinnowError call.cancelled */
   choose(chosen: (id: number) => boolean, most: number, cancelled: () => boolean): Uint32Array {
     const ids = new Uint32Array(most)
@@ -111,7 +122,7 @@ export class Timeline implements IdList {
 
   #read({ from, rows }: Day): Uint32Array {
     // message_time (sent_at, and the id at its end) covers both: no row is touched.
-    const ids =
+    const all =
       from === null
         ? this.#db
             .prepare<[number], number>('SELECT id FROM message WHERE sent_at IS NULL AND id <= ? ORDER BY id')
@@ -123,6 +134,7 @@ export class Timeline implements IdList {
             )
             .pluck()
             .all(from, from + dayMs, this.#lastId)
+    const ids = this.#hidden.length === 0 ? all : all.filter((id) => !isHidden(this.#hidden, id))
     if (ids.length === rows) return Uint32Array.from(ids)
     const which = from === null ? 'without a time' : `on ${new Date(from).toISOString().slice(0, 10)}`
     throw new WinnowError(

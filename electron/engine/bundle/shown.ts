@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { ReadDb } from '../db/connection.ts'
+import { andVisible, hiddenRuns } from '../sources/index.ts'
 import { type ChosenConversation, check } from './contents.ts'
 import { type Window, windowsOf } from './windows.ts'
 
@@ -16,10 +17,11 @@ export class ShownReader {
   readonly #inOrder: readonly Database.Statement<[number], number>[]
 
   constructor(db: ReadDb) {
+    const visible = andVisible(hiddenRuns(db), 'id')
     // message_conversation (conversation, sent_at) covers both: known times by time and id, then unknown ones by id.
     this.#inOrder = [
-      'SELECT id FROM message WHERE conversation = ? AND sent_at IS NOT NULL ORDER BY sent_at, id',
-      'SELECT id FROM message WHERE conversation = ? AND sent_at IS NULL ORDER BY id',
+      `SELECT id FROM message WHERE conversation = ? AND sent_at IS NOT NULL${visible} ORDER BY sent_at, id`,
+      `SELECT id FROM message WHERE conversation = ? AND sent_at IS NULL${visible} ORDER BY id`,
     ].map((sql) => db.prepare<[number], number>(sql).pluck())
   }
 

@@ -16,7 +16,7 @@ import { type PageFacts, pageBottom, pageTop } from '../../../shared/bundle/page
 import { cellsOf, columns } from '../../../shared/bundle/record.ts'
 import type { Attribution } from '../../../shared/contract/attribution.ts'
 import type { Params } from '../../../shared/contract/index.ts'
-import { dataVersion } from '../browse/index.ts'
+import { dataVersion } from '../sources/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { Actor, JobCall } from '../seat.ts'
 import { approvedAttributions, asBundled } from './attributions.ts'

@@ -7,11 +7,11 @@ import { appendAudit } from '../audit/index.ts'
 import { type CaseKey, openWrite } from '../db/connection.ts'
 import { migrate } from '../db/migrations/index.ts'
 import { casePaths } from '../db/paths.ts'
+import { openMedia } from '../media/index.ts'
 import type { Ports } from '../seat.ts'
 import { seedScheme } from '../tagging/index.ts'
 import { type Header, headerVersion, type Slot, writeHeader } from './header.ts'
 import { newCaseKey } from './keys.ts'
-import { migrateMedia } from './media-db.ts'
 import { addAccount, type NewAccount } from './slots.ts'
 
 /**
@@ -93,9 +93,7 @@ function fill(
   } finally {
     db.close()
   }
-  const media = openWrite(paths.media, key)
-  migrateMedia(media)
-  media.close()
+  openMedia(paths.media, key).close()
   const header: Header = {
     format: 'winnow case',
     version: headerVersion,

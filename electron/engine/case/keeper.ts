@@ -9,13 +9,13 @@ import { appendAudit } from '../audit/index.ts'
 import { openWrite, type WriteDb } from '../db/connection.ts'
 import { migrate } from '../db/migrations/index.ts'
 import { casePaths } from '../db/paths.ts'
+import { openMedia } from '../media/index.ts'
 import type { Actor, AuditNote, CaseAccess, JobSpec, Ports } from '../seat.ts'
 import { addFailure, clearFailures, freeFailures, waitAfter, waitUntil } from './attempts.ts'
 import { createCase } from './create.ts'
 import { type Header, readHeader } from './header.ts'
 import { unwrapKey } from './keys.ts'
 import { type CaseLock, takeLock } from './lock.ts'
-import { migrateMedia } from './media-db.ts'
 import { SettingsFile } from './settings.ts'
 
 interface AccountRow {
@@ -209,9 +209,7 @@ export class CaseKeeper {
       const db = openWrite(paths.db, access.key)
       if (!access.readOnly) {
         migrate(db, this.#ports.now())
-        const media = openWrite(paths.media, access.key)
-        migrateMedia(media)
-        media.close()
+        openMedia(paths.media, access.key).close()
       }
       return db
     } catch (error) {

@@ -18,16 +18,28 @@ function applyKey(db: Database.Database, key: CaseKey): void {
   db.pragma(`key = '${keyText(key)}'`)
 }
 
+/** How a database is kept on disk. */
+export interface Keeping {
+  /** Bytes of a page. */
+  readonly pageSize: number
+  /** WAL: reading goes on while it is written. TRUNCATE: each new page is written once; readers wait for a commit. */
+  readonly journal: 'WAL' | 'TRUNCATE'
+}
+
+const ordinary: Keeping = { pageSize: 4096, journal: 'WAL' }
+
 /**
- * Opens a database for reading and writing, creating it if it is not there. WAL, so that readers go on while it writes.
+ * Opens a database for reading and writing, creating it if it is not there: in WAL, so that readers go on while it writes, unless said otherwise.
  * Sorts and temporary tables stay in memory: SQLite does not encrypt its temporary files.
+ * @param settings how a database that is made now is kept
  * @throws SqliteError SQLITE_NOTADB when the key is wrong or a page has been altered.
  */
-export function openWrite(path: string, key: CaseKey): WriteDb {
+export function openWrite(path: string, key: CaseKey, { pageSize, journal } = ordinary): WriteDb {
   const db = new Database(path, { timeout: 60_000 })
   try {
     applyKey(db, key)
-    db.pragma('journal_mode = WAL')
+    db.pragma(`page_size = ${pageSize}`)
+    db.pragma(`journal_mode = ${journal}`)
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('temp_store = MEMORY')

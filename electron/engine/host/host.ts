@@ -112,7 +112,7 @@ export class Host {
     // What is only looked at is put down even then: reading's own writes go to the audit and the search log.
     const changes =
       typeof method.seat === 'object'
-        ? method.seat.job === 'import' || method.seat.job === 'index'
+        ? ['import', 'retry', 'twins', 'index'].includes(method.seat.job)
         : method.seat === 'writer' && method.needs !== 'read'
     if (changes && this.#access?.readOnly === true) {
       throw new WinnowError(

@@ -26,8 +26,8 @@ const reportEvery = 100
 const endedKept = 50
 
 /**
- * Every job of this process: what waits, runs and has ended. Imports and index builds change the same files, so they run
- * one after the other; exports and verifications run beside them.
+ * Every job of this process: what waits, runs and has ended. Imports, matching of twins and index builds change the same files, so they
+ * run one after the other; exports and verifications run beside them.
  */
 export class Jobs {
   readonly #run: JobPort
@@ -174,13 +174,18 @@ const failed = (error: ErrorShape): Pick<Job, 'state' | 'step' | 'error'> =>
     ? { state: 'cancelled', step: 'cancelled', error }
     : { state: 'failed', step: 'failed', error }
 
-const writes = (spec: JobSpec): boolean => spec.kind === 'import' || spec.kind === 'index'
+const writing: ReadonlySet<JobSpec['kind']> = new Set(['import', 'retry', 'twins', 'index'])
+const writes = (spec: JobSpec): boolean => writing.has(spec.kind)
 
 function titleOf(spec: JobSpec): string {
   const last = (path: string) => path.split(/[\\/]/).at(-1) ?? path
   switch (spec.kind) {
     case 'import':
-      return `Import ${last(spec.params.path)}`
+      return `Import ${last(spec.params.member ?? spec.params.path)}`
+    case 'retry':
+      return 'Rejected rows, again'
+    case 'twins':
+      return 'Twins'
     case 'index':
       return 'Search index'
     case 'export':

@@ -1,110 +1,232 @@
+import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { openWrite } from '../db/connection.ts'
+import { WinnowError } from '../../../shared/contract/error.ts'
+import { openRead, type ReadDb, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import {
-  type Examined,
+  dropUnreferenced,
   examineImage,
-  type ImageLibrary,
   imageType,
   MediaStore,
-  openImages,
+  openMedia,
+  unknownType,
 } from '../media/index.ts'
 import type { CaseAccess, JobCall } from '../seat.ts'
+import { type ImageFacts, knownImages } from './images-known.ts'
+import {
+  isPictureName,
+  mostImageBytes,
+  openImages,
+  openServed,
+  type Refused,
+  type Served,
+  type ServedFile,
+} from './served/index.ts'
 
-/** What is known of an image once its bytes are in media.db. */
-export type ImageFacts = Omit<Examined, 'thumbnail'>
+export type { ImageFacts } from './images-known.ts'
 
 export interface ImportedImages {
-  /** The image that a message means by this name; null: it was not served. */
+  /** The image that a message means by this name, or by a hash in its place; null: it was not served. */
   find(name: string): ImageFacts | null
+  /** The image by its SHA-256 (64 hex digits) or MD5 (32), in whatever capitals; null: it was not served. */
+  findByHash(hex: string): ImageFacts | null
   /** Each image once, by its bytes. */
   readonly all: readonly ImageFacts[]
   /** Files that were left out, with the reason. */
-  readonly refused: readonly { name: string; reason: string }[]
+  readonly refused: readonly Refused[]
 }
 
-export const noImages: ImportedImages = { find: () => null, all: [], refused: [] }
+export const noImages: ImportedImages = { find: () => null, findByHash: () => null, all: [], refused: [] }
 
-const pictureName = /\.(jpe?g|png|gif|webp|avif|tiff?|bmp|hei[cf])$/i
-/** Images whose bytes are put down in one transaction. */
-const perTransaction = 16
+export interface NamedImages {
+  /** What messages name in their image cells (see `imageNames`). */
+  readonly names: ReadonlySet<string>
+  /** What they name by hash: SHA-256 or MD5, hex. */
+  readonly hashes: ReadonlySet<string>
+  /**
+   * The member that holds the messages, where the images are those served beside it: then pictures below its own folder are taken, and
+   * others only if they are named. Null: all of them.
+   */
+  readonly beside: string | null
+}
 
-type ImageFile = ImageLibrary['files'][number]
+type ImagesCall = Pick<JobCall, 'checkCancelled' | 'progress'>
+
+/** Images in work, so many that the decoder's threads have some waiting while a transaction is put down; and their bytes. */
+const sideBySide = availableParallelism() * 2 + 16
+const bytesHeld = 128 * 1024 * 1024
+/** Images that are put down in one transaction, at most, and their bytes. */
+const together = 64
+const bytesTogether = 16 * 1024 * 1024
+/** Enough to see what a file is. */
+const headBytes = 64
 
 /**
  * Takes in the images served with a file: everything that is a picture by its content or name, and whatever else a message names. Their
- * bytes go into media.db under their hash before the messages are placed; if the import ends without placing them, bytes that nothing
- * refers to stay there unseen, and the next import of the same images finds them.
+ * bytes go into media.db under their hash before the messages are placed; if that does not come about, `dropUnreferenced` removes them, which
+ * the next import does first of all.
+ * @param images a path (folder, archive or picture), or what is opened already
+ * @throws WinnowError file.missing, file.unreadable, file.unknown (not a place of images), disk.full, call.cancelled
  */
 export async function importImages(
   access: CaseAccess,
-  path: string,
-  named: ReadonlySet<string>,
-  call: JobCall,
+  images: string | Served,
+  named: NamedImages,
+  call: ImagesCall,
 ): Promise<ImportedImages> {
-  const library = await openImages(path)
-  const db = openWrite(casePaths(access.folder).media, access.key)
+  const served =
+    typeof images === 'string' ? await openServed(images, access, () => call.checkCancelled()) : images
   try {
-    const wanted = new Set<ImageFile>(library.files.filter(({ name }) => pictureName.test(name)))
-    for (const name of named) {
-      const file = library.find(name)
-      if (file !== null) wanted.add(file)
-    }
-    const others = library.files.filter((file) => !wanted.has(file))
-    const queue = [...wanted, ...others]
-    const facts = new Map<ImageFile, ImageFacts>()
-    const refused = [...library.refused]
-    const store = new MediaStore(db)
-    const put = db.transaction((images: readonly { examined: Examined; bytes: Buffer }[]) => {
-      for (const { examined, bytes } of images) store.put(examined, bytes)
-    })
-    call.progress({ step: 'images', done: 0, total: queue.length, unit: 'images' })
-    for (let at = 0; at < queue.length; at += perTransaction) {
-      call.checkCancelled()
-      const part = queue.slice(at, at + perTransaction)
-      put.immediate(await examineAll(part, wanted, facts, refused))
-      call.progress({ done: Math.min(queue.length, at + part.length) })
-    }
-    const bySha = new Map([...facts.values()].map((image) => [image.sha256, image]))
-    return {
-      find(name) {
-        const file = library.find(name)
-        return file === null ? null : (facts.get(file) ?? null)
-      },
-      all: [...bySha.values()],
-      refused,
-    }
+    if (typeof images === 'string') refuseOther(served)
+    dropUnreferenced(access)
+    return await takeIn(access, served, named, call)
+  } catch (error) {
+    dropUnreferenced(access)
+    throw error
   } finally {
-    db.close()
-    await library.close()
+    if (served !== images) served.close()
   }
 }
 
-/** Reads and examines files side by side; those that cannot be read, or are no pictures and not wanted, are told in `refused`. */
-async function examineAll(
-  files: readonly ImageFile[],
-  wanted: ReadonlySet<ImageFile>,
-  facts: Map<ImageFile, ImageFacts>,
-  refused: { name: string; reason: string }[],
-): Promise<{ examined: Examined; bytes: Buffer }[]> {
-  const images: { examined: Examined; bytes: Buffer }[] = []
-  const queue = [...files]
-  const work = async () => {
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      let bytes: Buffer
-      try {
-        bytes = await file.read()
-      } catch (error) {
-        refused.push({ name: file.name, reason: error instanceof Error ? error.message : String(error) })
-        continue
-      }
-      if (!wanted.has(file) && imageType(bytes) === 'application/octet-stream') continue
-      const examined = await examineImage(bytes)
-      const { thumbnail: _, ...known } = examined
-      facts.set(file, known)
-      images.push({ examined, bytes })
+async function takeIn(
+  { folder, key }: CaseAccess,
+  served: Served,
+  named: NamedImages,
+  call: ImagesCall,
+): Promise<ImportedImages> {
+  const paths = casePaths(folder)
+  const media = openMedia(paths.media, key)
+  const db = openRead(paths.db, key)
+  try {
+    return await new Intake(media, db, served, named, call).run()
+  } finally {
+    media.close()
+    db.close()
+  }
+}
+
+function refuseOther({ kind, path, files, attachments }: Served): void {
+  if (kind !== 'file' || attachments.length > 0 || files.some(({ name }) => isPictureName(name))) return
+  throw new WinnowError(
+    'file.unknown',
+    `${path} holds no images: it is neither a folder nor an archive nor a picture.`,
+  )
+}
+
+interface Ready {
+  readonly sha256: string
+  readonly thumbnail: Buffer | null
+  readonly original: Buffer
+}
+
+/** One intake. Reading, decoding and writing overlap: the decoder's threads always have work waiting. */
+class Intake {
+  readonly #served: Served
+  readonly #named: NamedImages
+  readonly #call: ImagesCall
+  readonly #media: WriteDb
+  readonly #store: MediaStore
+  readonly #known: (sha256: string) => ImageFacts | null
+  readonly #wantsMd5: boolean
+  readonly #bySha = new Map<string, Promise<ImageFacts>>()
+  readonly #byFile = new Map<ServedFile, ImageFacts>()
+  readonly #byHash = new Map<string, ImageFacts>()
+  readonly #refused: Refused[]
+  #ready: Ready[] = []
+  #readyBytes = 0
+
+  constructor(media: WriteDb, db: ReadDb, served: Served, named: NamedImages, call: ImagesCall) {
+    this.#served = served
+    this.#named = named
+    this.#call = call
+    this.#media = media
+    this.#store = new MediaStore(media)
+    this.#known = knownImages(db, this.#store)
+    this.#wantsMd5 = [...named.hashes].some((hex) => hex.trim().length === 32)
+    this.#refused = [...served.refused]
+  }
+
+  async run(): Promise<ImportedImages> {
+    const { names, hashes, beside } = this.#named
+    const library = openImages(this.#served, beside)
+    const meant = new Set([...names].map((name) => library.find(name)).filter((file) => file !== null))
+    // Any picture may be the one that a hash means.
+    const home = beside === null || hashes.size > 0 ? '' : beside.slice(0, beside.lastIndexOf('/') + 1)
+    const files = library.files.filter((file) => meant.has(file) || (file.member ?? '').startsWith(home))
+    await this.#takeAll(files, meant)
+    const findByHash = (hex: string) => this.#byHash.get(hex.trim().toLowerCase()) ?? null
+    return {
+      find: (name) => {
+        const file = library.find(name)
+        return (file === null ? null : this.#byFile.get(file)) ?? findByHash(name)
+      },
+      findByHash,
+      all: [...new Set(this.#byHash.values())],
+      refused: this.#refused,
     }
   }
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), files.length) }, work))
-  return images
+
+  async #takeAll(files: readonly ServedFile[], meant: ReadonlySet<ServedFile>): Promise<void> {
+    const running = new Set<Promise<void>>()
+    let held = 0
+    let done = 0
+    this.#call.progress({ step: 'images', done, total: files.length, unit: 'images' })
+    try {
+      for (const file of files) {
+        this.#call.checkCancelled()
+        while (running.size >= sideBySide || (held > 0 && held + file.bytes > bytesHeld)) {
+          await Promise.race(running)
+        }
+        held += file.bytes
+        const job = this.#take(file, meant.has(file)).finally(() => {
+          held -= file.bytes
+          running.delete(job)
+          this.#call.progress({ done: ++done })
+        })
+        running.add(job)
+        if (this.#readyBytes >= bytesTogether || this.#ready.length >= together) this.#put()
+      }
+      await Promise.all(running)
+      this.#put()
+    } finally {
+      await Promise.allSettled(running)
+    }
+  }
+
+  /** One that cannot be read is told in `refused`; one that is no picture, and not meant, is passed over. */
+  async #take(file: ServedFile, meant: boolean): Promise<void> {
+    try {
+      if (!meant && !isPictureName(file.name) && imageType(await file.head(headBytes)) === unknownType) return
+      const bytes = await file.read(mostImageBytes)
+      const sha256 = hash('sha256', bytes)
+      const examined = this.#bySha.get(sha256) ?? this.#examine(bytes, sha256)
+      this.#bySha.set(sha256, examined)
+      const image = await examined
+      this.#byFile.set(file, image)
+      this.#byHash.set(sha256, image)
+      if (this.#wantsMd5) this.#byHash.set(hash('md5', bytes), image)
+    } catch (error) {
+      if (!(error instanceof WinnowError) || error.code === 'call.cancelled') throw error
+      this.#refused.push({ name: file.member ?? file.name, reason: error.message })
+    }
+  }
+
+  async #examine(bytes: Buffer, sha256: string): Promise<ImageFacts> {
+    const before = this.#known(sha256)
+    if (before !== null) return before
+    const { thumbnail, ...facts } = await examineImage(bytes, sha256)
+    this.#ready.push({ sha256, thumbnail, original: bytes })
+    this.#readyBytes += bytes.length
+    return facts
+  }
+
+  #put(): void {
+    this.#media
+      .transaction(() => {
+        for (const { original, ...image } of this.#ready) this.#store.put(image, original)
+      })
+      .immediate()
+    this.#ready = []
+    this.#readyBytes = 0
+  }
 }

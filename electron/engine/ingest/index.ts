@@ -1,27 +1,29 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
-import type { ReadCall, ReadHandlers } from '../seat.ts'
+import type { ReadCall, ReadHandlers, WriteHandlers } from '../seat.ts'
 import { inspect } from './inspect.ts'
-import { listSaved } from './saved-mappings.ts'
-import { exportRejects, listSources, pageRejects } from './sources.ts'
+import { look } from './look.ts'
+import { exportMapping, listSaved, readMappingFile, saveMapping } from './saved-mappings.ts'
 
+export { readPart } from './read-part.ts'
+export { keptColumnsOf } from './kept-columns.ts'
+export { runRetry } from './retry.ts'
+export { keptColumns } from './row-mapper.ts'
 export { runImport } from './run-import.ts'
 export { sampleImport } from './sample-import.ts'
+export { ServedReader } from './served-cells.ts'
+export { toleranceOf } from './tolerance.ts'
 
-type IngestMethod =
-  | 'import.inspect'
-  | 'import.times'
-  | 'mapping.list'
-  | 'source.list'
-  | 'source.rejects'
-  | 'source.exportRejects'
+type IngestMethod = 'import.look' | 'import.inspect' | 'import.times' | 'mapping.list' | 'mapping.export'
 
 const checking = (call: ReadCall) => () => {
   if (call.cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
 }
 
 export const ingestReads: ReadHandlers<IngestMethod> = {
-  'import.inspect': ({ db }, { path, mapping }, call) => inspect(db, path, mapping, checking(call)),
+  'import.look': ({ access }, { path }, call) => look(path, access, checking(call)),
+
+  'import.inspect': (seat, { mapping, ...target }, call) => inspect(seat, target, mapping, checking(call)),
 
   'import.times': (_seat, { texts, mapping: { timeFormat, zone } }) => {
     if (timeFormat === null || zone === null) {
@@ -39,16 +41,19 @@ export const ingestReads: ReadHandlers<IngestMethod> = {
   },
 
   'mapping.list': ({ db }) => ({ mappings: listSaved(db) }),
-  'source.list': ({ db }) => ({ sources: listSources(db) }),
-  'source.rejects': ({ db }, { source, reason, from, count }) => pageRejects(db, source, reason, from, count),
 
-  'source.exportRejects': ({ db }, { source, path }, call) => {
-    const written = exportRejects(db, source, path, checking(call))
-    call.record({
-      action: 'source.exportRejects',
-      target: String(source),
-      detail: { path, rows: written.rows },
-    })
-    return written
+  'mapping.export': ({ db }, { name, path }, call) => {
+    exportMapping(db, name, path)
+    call.record({ action: 'mapping.export', target: name, detail: { path } })
+    return {}
+  },
+}
+
+export const ingestWrites: WriteHandlers<'mapping.import'> = {
+  'mapping.import': ({ db }, { path }, call) => {
+    const { name, signature, mapping } = readMappingFile(path)
+    const { version } = saveMapping(db, name, mapping, signature, call.actor.account, call.now())
+    call.record({ action: 'mapping.import', target: name, detail: { path, version } })
+    return { name, version }
   },
 }

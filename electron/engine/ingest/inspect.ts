@@ -1,75 +1,107 @@
 import type { Finding, Preview } from '../../../shared/contract/import.ts'
-import type { Dialect } from '../../../shared/domain/dialect.ts'
+import { type Dialect, encodingOf } from '../../../shared/domain/dialect.ts'
 import type { SourceId } from '../../../shared/domain/ids.ts'
 import { type Field, fields, hasTime, type Mapping } from '../../../shared/domain/mapping.ts'
 import { guessMapping } from '../../../shared/domain/mapping-guess.ts'
 import { timeFormatNames } from '../../../shared/domain/time-format.ts'
 import { detectTimeFormat, type TimeFinding } from '../../../shared/domain/time-parse.ts'
 import type { ReadDb } from '../db/connection.ts'
+import type { CaseAccess } from '../seat.ts'
+import { damageFindings } from './damage-findings.ts'
 import { hashFile } from './hash-file.ts'
-import { columnsOf, delimiterName, openFile, type Row, recognise, type Sniffed } from './readers/index.ts'
+import { openInput } from './open-input.ts'
+import { columnsOf, delimiterName, type Input, type Row, recognise, type Sniffed } from './readers/index.ts'
 import { sampleRows } from './sample-rows.ts'
 import { type SavedMapping, savedFor } from './saved-mappings.ts'
+import { openServed } from './served/index.ts'
 
 /** Sample values that are shown of each column. */
 const valuesShown = 20
 /** A file of this size is hashed at once, in a few tenths of a second. */
 const hashUpTo = 256 * 1024 * 1024
 
+/** The file that is meant. */
+export interface InspectTarget {
+  readonly path: string
+  readonly member: string | null
+  readonly sheet: string | null
+}
+
 /**
  * Looks at a file before it is imported: what it is, what is in it, and how it would be mapped. With `given`, the importer's own
  * mapping: the same under its dialect.
- * @throws WinnowError file.missing, file.unreadable, file.unknown, call.cancelled
+ * @throws WinnowError file.missing, file.unreadable, file.unknown, disk.full, call.cancelled
  */
-export function inspect(
-  db: ReadDb,
-  path: string,
+export async function inspect(
+  { db, access }: { readonly db: ReadDb; readonly access: CaseAccess },
+  target: InspectTarget,
   given: Mapping | undefined,
   checkCancelled: () => void,
-): Preview {
-  const source = openFile(path)
+): Promise<Preview> {
+  const served = await openServed(target.path, access, checkCancelled)
   try {
-    const sniffed = recognise(source, given?.dialect.encoding ?? null)
-    const dialect = given?.dialect ?? sniffed.dialect
-    const columns = given === undefined ? sniffed.columns : columnsOf(source, dialect)
-    checkCancelled()
-    const sample = sampleRows(source, dialect, columns)
-    checkCancelled()
-    const samples = columns.map((_, column) => valuesOf(sample.spread, column))
-    const saved = given === undefined ? savedFor(db, columns) : null
-    const mapping = given === undefined ? propose(sniffed, samples, saved, columns) : fitted(given, columns)
-    const times = timesOf(mapping, columns, sample.spread)
-    const rejected: Finding[] =
-      sample.rejected === 0
-        ? []
-        : [
-            {
-              what: 'warning',
-              value: `${sample.rejected} ${sample.records.exact ? 'records' : 'sampled records'} cannot be read`,
-              evidence: 'they are rejected with their reason and raw text, and listed after the import',
-              doubt: false,
-            },
-          ]
-    return {
-      path,
-      name: source.name,
-      bytes: source.size,
-      format: dialect.format,
-      findings: [
-        ...sniffed.findings.map((finding) => (given === undefined ? finding : decided(finding, dialect))),
-        ...(times === null ? [] : [timeFinding(times)]),
-        ...rejected,
-      ],
-      columns: [...columns],
-      rows: sample.first.map(({ row, cells }) => ({ row, cells })),
-      samples: samples.map((values) => values.slice(0, valuesShown)),
-      records: sample.records,
-      mapping: withFormat(mapping, times),
-      recognised: saved === null ? null : { name: saved.name, version: saved.version },
-      already: source.size <= hashUpTo ? already(db, hashFile(source, checkCancelled)) : null,
+    const input = await openInput(served, target.member, target.sheet, given?.dialect ?? null)
+    try {
+      return await previewOf(db, target, served.name, input, given, checkCancelled)
+    } finally {
+      input.file.close()
     }
   } finally {
-    source.close()
+    served.close()
+  }
+}
+
+async function previewOf(
+  db: ReadDb,
+  { path, member, sheet }: InspectTarget,
+  name: string,
+  input: Input,
+  given: Mapping | undefined,
+  checkCancelled: () => void,
+): Promise<Preview> {
+  const { file } = input
+  const sniffed = await recognise(input, given === undefined ? null : encodingOf(given.dialect))
+  const dialect = given?.dialect ?? sniffed.dialect
+  const columns = given === undefined ? sniffed.columns : await columnsOf(input, dialect)
+  checkCancelled()
+  const sample = await sampleRows(input, dialect, columns)
+  checkCancelled()
+  const samples = columns.map((_, column) => valuesOf(sample.spread, column))
+  const saved = given === undefined ? savedFor(db, columns) : null
+  const mapping = given === undefined ? propose(sniffed, samples, saved, columns) : fitted(given, columns)
+  const times = timesOf(mapping, columns, sample.spread)
+  const rejected: Finding[] =
+    sample.rejected === 0
+      ? []
+      : [
+          {
+            what: 'warning',
+            value: `${sample.rejected} ${sample.records.exact ? 'records' : 'sampled records'} cannot be read`,
+            evidence: 'they are rejected with their reason and raw text, and listed after the import',
+            doubt: false,
+          },
+        ]
+  return {
+    path,
+    member,
+    sheet,
+    name: member ?? name,
+    bytes: file.size,
+    format: dialect.format,
+    findings: [
+      ...sniffed.findings.map((finding) => (given === undefined ? finding : decided(finding, dialect))),
+      ...(times === null ? [] : [timeFinding(times)]),
+      ...rejected,
+      ...damageFindings(columns, sample),
+    ],
+    columns: [...columns],
+    rows: sample.first.map(({ row, cells }) => ({ row, cells })),
+    samples: samples.map((values) => values.slice(0, valuesShown)),
+    records: sample.records,
+    mapping: withFormat(mapping, times),
+    recognised: saved === null ? null : { name: saved.name, version: saved.version },
+    already: file.size <= hashUpTo ? already(db, hashFile(file, checkCancelled), sheet) : null,
+    earlier: earlierVersion(db, member ?? name, sheet, columns),
   }
 }
 
@@ -79,7 +111,7 @@ function valuesOf(rows: readonly Row[], column: number): string[] {
 }
 
 function propose(
-  { dialect, columns }: Sniffed,
+  { dialect, columns, fields: known }: Sniffed,
   samples: readonly string[][],
   saved: SavedMapping | null,
   found: readonly string[],
@@ -87,6 +119,7 @@ function propose(
   if (saved !== null) {
     return { ...fitted(saved.mapping, found), dialect: likeSaved(dialect, saved.mapping.dialect) }
   }
+  if (Object.keys(known).length > 0) return { columns: known, zone: null, timeFormat: null, dialect }
   const guesses = guessMapping(columns, samples)
   const chosen: Partial<Record<Field, string>> = {}
   for (const field of fields) {
@@ -167,12 +200,31 @@ function chosenValue({ what, value }: Finding, dialect: Dialect): string | null 
   return chosen === undefined || chosen === value ? null : chosen
 }
 
-function already(db: ReadDb, sha256: string): Preview['already'] {
+function already(db: ReadDb, sha256: string, sheet: string | null): Preview['already'] {
   // source_sha256 serves it.
   const row = db
-    .prepare<[string], { source: SourceId; name: string; addedAt: number }>(
-      'SELECT id AS source, name, added_at AS addedAt FROM source WHERE sha256 = ?',
+    .prepare<[string, string | null], { source: SourceId; name: string; addedAt: number }>(
+      `SELECT id AS source, name, added_at AS addedAt FROM source WHERE sha256 = ? AND ifnull(sheet, '') = ifnull(?, '')`,
     )
-    .get(sha256)
+    .get(sha256, sheet)
   return row ?? null
+}
+
+/** The newest source of this name with these columns that no other supersedes: sources are few, a scan does. */
+function earlierVersion(
+  db: ReadDb,
+  name: string,
+  sheet: string | null,
+  columns: readonly string[],
+): Preview['earlier'] {
+  const row = db
+    .prepare<[string, string | null, string], { source: SourceId; name: string; rows: number }>(
+      `SELECT s.id AS source, s.name, r.read AS rows FROM source AS s JOIN import_run AS r ON r.source = s.id AND r.kind = 'import'
+       WHERE s.name = ? COLLATE NOCASE AND ifnull(s.sheet, '') = ifnull(?, '') AND s.columns = ?
+         AND NOT EXISTS (SELECT 1 FROM source AS later WHERE later.supersedes = s.id)
+       ORDER BY s.id DESC LIMIT 1`,
+    )
+    .get(name, sheet, JSON.stringify(columns))
+  if (row === undefined) return null
+  return { ...row, evidence: 'it has the same name and the same columns' }
 }

@@ -1,8 +1,11 @@
 import type { WriteDb } from '../db/connection.ts'
 import { imageNames } from './image-names.ts'
 import type { ImportedImages } from './images.ts'
-import { kinds } from './kinds.ts'
-import type { Staging } from './staging.ts'
+import { mergeRuns } from './merge-runs.ts'
+import { encodeServed, servedBlockRows } from './served-cells.ts'
+import type { StagedRows } from './staged-rows.ts'
+import type { Staged } from './staging.ts'
+import { TextColumn } from './text-column.ts'
 
 /** Rows of one INSERT: a third faster than one by one, and more gain nothing. */
 const rowsPerInsert = 50
@@ -15,68 +18,64 @@ export interface PlacedMessages {
   /** References from messages to images: served, and not. */
   readonly imagesFound: number
   readonly imagesMissing: number
+  /** Ids of the rows that were asked for. */
+  readonly idsOfRows: ReadonlyMap<number, number>
 }
 
-/** Puts the staged rows into `message` in the order of time, under ids that follow one another. */
+/**
+ * Puts the staged rows into `message` in the order of time, under ids that follow one another.
+ * @param wantedRows rows whose ids the caller needs.
+ */
 export function placeMessages(
   db: WriteDb,
   source: number,
-  staging: Staging,
+  staged: readonly Staged[],
   images: ImportedImages,
   mediaIds: ReadonlyMap<string, number>,
+  wantedRows: ReadonlySet<number>,
   progress: (rows: number) => void,
 ): PlacedMessages {
   const first = db.prepare<[], number>('SELECT coalesce(max(id), 0) + 1 FROM message').pluck().get() ?? 1
   const insert = (rows: number) =>
     db.prepare<unknown[]>(
-      `INSERT INTO message (id, source, row, sender, recipient, conversation, sent_at, time_text, kind, body, extra) VALUES ${Array(
+      `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body, match) VALUES ${Array(
         rows,
       )
         .fill(`(?, ${source}, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
         .join(', ')}`,
     )
   const many = insert(rowsPerInsert)
-  const addMedia = db.prepare<[number, number, string, number | null]>(
-    'INSERT INTO message_media (message, ordinal, name, media) VALUES (?, ?, ?, ?)',
-  )
+  const served = new ServedWriter(db, first)
+  const pictures = new ImageLinks(db, images, mediaIds)
+  const idsOfRows = new Map<number, number>()
   let values: (number | string | null)[] = []
   let id = first
-  let found = 0
-  let missing = 0
   let reported = 0
 
-  const addImages = (message: number, cell: string) => {
-    for (const [ordinal, name] of imageNames(cell).entries()) {
-      const image = images.find(name)
-      const media = image === null ? null : (mediaIds.get(image.sha256) ?? null)
-      addMedia.run(message, ordinal, name, media)
-      if (media === null) missing++
-      else found++
-    }
-  }
-
-  for (const { rows, order, from, to } of staging.inTimeOrder()) {
+  for (const { rows, order, from, to } of mergeRuns(staged.flatMap((each) => each.runs()))) {
     for (let i = from; i < to; i++) {
       const at = order[i] ?? 0
       const sentAt = rows.sentAt[at] ?? Number.POSITIVE_INFINITY
+      const row = rows.row[at] ?? 0
       values.push(
         id,
-        rows.row[at] ?? 0,
+        row,
+        rows.owner[at] || null,
         rows.sender[at] || null,
         rows.recipient[at] || null,
         rows.conversation[at] ?? 0,
         sentAt === Number.POSITIVE_INFINITY ? null : sentAt,
-        rows.timeText[at] ?? null,
-        kinds[rows.kind[at] ?? 0] ?? 'text',
-        rows.body[at] ?? null,
-        rows.extra[at] ?? null,
+        rows.kind[at] ?? 0,
+        rows.body.text(at),
+        rows.match[at] || null,
       )
       if (values.length === rowsPerInsert * columnsPerRow) {
         many.run(values)
         values = []
       }
-      const image = rows.image[at] ?? null
-      if (image !== null) addImages(id, image)
+      served.add(rows, at)
+      if (rows.image.size(at) > 0) pictures.add(id, rows.image.text(at) ?? '')
+      if (wantedRows.size > 0 && wantedRows.has(row)) idsOfRows.set(row, id)
       id++
     }
     if (id - first - reported >= progressEvery) {
@@ -85,11 +84,70 @@ export function placeMessages(
     }
   }
   if (values.length > 0) insert(values.length / columnsPerRow).run(values)
+  served.end()
   const placed = id > first
   return {
     firstId: placed ? first : null,
     lastId: placed ? id - 1 : null,
-    imagesFound: found,
-    imagesMissing: missing,
+    imagesFound: pictures.found,
+    imagesMissing: pictures.missing,
+    idsOfRows,
+  }
+}
+
+/** Writes message_served block by block. */
+class ServedWriter {
+  readonly #add
+  #first: number
+  #count = 0
+  readonly #timeText = new TextColumn()
+  readonly #extra = new TextColumn()
+  readonly #detail = new TextColumn()
+
+  constructor(db: WriteDb, first: number) {
+    this.#first = first
+    this.#add = db.prepare<[number, Buffer]>('INSERT INTO message_served (first_id, data) VALUES (?, ?)')
+  }
+
+  add(rows: StagedRows, at: number): void {
+    this.#timeText.take(rows.timeText, at)
+    this.#extra.take(rows.extra, at)
+    this.#detail.take(rows.detail, at)
+    if (++this.#count === servedBlockRows) this.end()
+  }
+
+  end(): void {
+    if (this.#count === 0) return
+    this.#add.run(this.#first, encodeServed(this.#timeText, this.#extra, this.#detail, this.#count))
+    this.#first += this.#count
+    this.#count = 0
+    for (const column of [this.#timeText, this.#extra, this.#detail]) column.clear()
+  }
+}
+
+/** Writes message_media: what each message names, and the image that it means. */
+class ImageLinks {
+  found = 0
+  missing = 0
+  readonly #add
+  readonly #images: ImportedImages
+  readonly #mediaIds: ReadonlyMap<string, number>
+
+  constructor(db: WriteDb, images: ImportedImages, mediaIds: ReadonlyMap<string, number>) {
+    this.#images = images
+    this.#mediaIds = mediaIds
+    this.#add = db.prepare<[number, number, string, number | null]>(
+      'INSERT INTO message_media (message, ordinal, name, media) VALUES (?, ?, ?, ?)',
+    )
+  }
+
+  add(message: number, cell: string): void {
+    for (const [ordinal, name] of imageNames(cell).entries()) {
+      const image = this.#images.find(name)
+      const media = image === null ? null : (this.#mediaIds.get(image.sha256) ?? null)
+      this.#add.run(message, ordinal, name, media)
+      if (media === null) this.missing++
+      else this.found++
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { ReadReason } from './readers/index.ts'
 
-export type RejectReason = ReadReason | 'time' | 'empty'
+export type RejectReason = ReadReason | 'time' | 'direction' | 'empty'
 
 /** Reasons as they are stored, counted and shown. */
 export const rejectReasons: Record<RejectReason, string> = {
@@ -13,6 +13,8 @@ export const rejectReasons: Record<RejectReason, string> = {
   json: 'not well-formed JSON',
   'not an object': 'JSON, but not an object',
   truncated: 'cut off',
+  cell: 'a cell cannot be read',
   time: 'time cannot be read',
+  direction: 'direction cannot be read',
   empty: 'no cell has any text',
 }

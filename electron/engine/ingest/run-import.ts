@@ -1,24 +1,23 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
+import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { ImportResult } from '../../../shared/contract/import.ts'
 import { type Mapping, mappingProblems } from '../../../shared/domain/mapping.ts'
+import { defaultToleranceMs } from '../../../shared/domain/twin-rule.ts'
 import { openWrite, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
+import type { MapSpec } from '../hand.ts'
 import type { CaseAccess, JobCall, JobRunner, SpecOf } from '../seat.ts'
 import { hashFile } from './hash-file.ts'
-import { importImages, noImages } from './images.ts'
+import { type ImportedImages, importImages, noImages } from './images.ts'
+import { KnownRows } from './known-rows.ts'
 import { NameLedger } from './name-ledger.ts'
-import { place, refuseDuplicate } from './place.ts'
-import { type ByteSource, columnsOf, openFile, readRecords } from './readers/index.ts'
-import { RowMapper } from './row-mapper.ts'
-import { Staging } from './staging.ts'
-
-/** Milliseconds of reading after which other work of this thread gets its turn. */
-const turnEvery = 50
+import { openInput } from './open-input.ts'
+import { type FileFacts, type Gathered, place, refuseDuplicate } from './place.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+import { columnsOf, type Input, openFile } from './readers/index.ts'
+import { openServed, type Served } from './served/index.ts'
 
 /**
  * Imports one file: hashes it, reads it into staging, takes in its images, and places everything in one transaction. Cancelled or killed
@@ -35,20 +34,23 @@ export const runImport: JobRunner<'import'> = async (seat, spec, call) => {
       'Another process has this case open: import there, or close it first.',
     )
   }
-  const source = openFile(spec.params.path)
+  const { params } = spec
   const paths = casePaths(access.folder)
   mkdirSync(paths.staging, { recursive: true })
-  const staging = new Staging(join(paths.staging, `${randomUUID()}.rows`), access.key)
+  let served: Served | null = null
   let db: WriteDb | null = null
+  let input: Input | null = null
   try {
+    served = await openServed(params.path, access, call.checkCancelled)
+    input = await openInput(served, params.member, params.sheet, params.mapping.dialect)
     db = openWrite(paths.db, access.key)
-    return await importFile(db, access, spec, call, source, staging)
+    return await importFile(db, access, spec, call, served, input)
   } catch (error) {
-    throw described(error, source.name)
+    throw described(error, basename(params.member ?? params.path))
   } finally {
-    staging.close()
     db?.close()
-    source.close()
+    input?.file.close()
+    served?.close()
   }
 }
 
@@ -57,10 +59,9 @@ async function importFile(
   access: CaseAccess,
   { params, actor }: SpecOf<'import'>,
   call: JobCall,
-  source: ByteSource,
-  staging: Staging,
+  served: Served,
+  input: Input,
 ): Promise<ImportResult> {
-  const startedAt = call.now()
   const steps: Record<string, number> = {}
   let since = performance.now()
   const timed = (step: string) => {
@@ -69,88 +70,138 @@ async function importFile(
     since = now
   }
   const { mapping } = params
-  call.progress({ step: 'hashing', done: 0, total: source.size, unit: 'bytes' })
-  const sha256 = hashFile(source, (done) => {
-    call.checkCancelled()
-    call.progress({ done })
-  })
+  const file = await factsOf(served, input, params.member, mapping, call)
   timed('hashing')
-  refuseDuplicate(db, { name: source.name, sha256 })
-  const columns = columnsOf(source, mapping.dialect)
-  refuseMapping(mapping, columns, source.name)
+  refuseDuplicate(db, { ...file, sheet: params.sheet })
+  refuseMapping(mapping, file.columns, file.name, params.owner)
 
-  const ledger = new NameLedger(db)
-  const mapper = new RowMapper(mapping, columns, { sha256, name: source.name }, ledger, staging)
-  await readAll(source, mapping, columns, mapper, staging, call)
-  if (source.changed()) {
-    throw new WinnowError(
-      'import.failed',
-      `${source.name} was changed while it was being read. Nothing was added: import it again once it is at rest.`,
-    )
-  }
-  timed('reading')
-
-  const images =
-    params.images === null ? noImages : await importImages(access, params.images, mapper.imagesNamed, call)
-  timed('images')
-
-  prepare(db)
-  const file = {
-    name: source.name,
-    bytes: source.size,
-    sha256,
-    columns,
-    startedAt,
-    ambiguousTimes: mapper.ambiguousTimes,
-  }
-  const placed = place(db, params, actor, file, staging, ledger, images, call, timed)
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  timed('finishing')
-  call.changed('messages', 'audit')
-  call.follow({ kind: 'index', params: {}, actor })
-  return {
-    source: placed.source,
-    name: source.name,
-    sha256,
-    read: staging.rows + staging.rejected,
-    stored: staging.rows,
-    rejected: staging.rejected,
-    seconds: (call.now() - startedAt) / 1000,
-    images: {
-      found: placed.imagesFound,
-      missing: placed.imagesMissing,
-      undecodable: images.all.filter(({ problem }) => problem !== null).length,
-    },
-    handles: ledger.handles.length,
-    conversations: ledger.conversations.length,
-    ambiguousTimes: mapper.ambiguousTimes,
-    steps,
+  const ledger = new NameLedger(db, params.supersedes === null ? file : firstVersion(db, params.supersedes))
+  const known = params.supersedes === null ? null : earlierRows(db, params.supersedes, call)
+  const spec: MapSpec = { ...file, dialect: mapping.dialect, mapping, file: file.name, owner: params.owner }
+  const read = await readFile(input, spec, ledger, casePaths(access.folder).staging, access.key, known, call)
+  try {
+    if (input.file.changed()) {
+      throw new WinnowError(
+        'import.failed',
+        `${file.name} was changed while it was being read. Nothing was added: import it again once it is at rest.`,
+      )
+    }
+    timed('reading')
+    const images = await imagesOf(access, params, served, read, call)
+    timed('images')
+    prepare(db)
+    const gathered: Gathered = { file, read, ledger, images, known }
+    const placed = place(db, params, actor, gathered, call, timed)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    timed('finishing')
+    call.changed('messages', 'audit')
+    call.follow({ kind: 'twins', params: { toleranceMs: defaultToleranceMs }, actor })
+    call.follow({ kind: 'index', params: {}, actor })
+    return {
+      source: placed.source,
+      name: file.name,
+      sha256: file.sha256,
+      read: read.rows + read.rejected + (known?.known.length ?? 0),
+      stored: read.rows,
+      rejected: read.rejected,
+      known: known?.known.length ?? 0,
+      different: known?.different.length ?? 0,
+      seconds: (call.now() - file.startedAt) / 1000,
+      images: {
+        found: placed.imagesFound,
+        missing: placed.imagesMissing,
+        undecodable: images.all.filter(({ problem }) => problem !== null).length,
+      },
+      handles: read.tallies.handles.size,
+      conversations: read.tallies.conversations.size,
+      ambiguousTimes: read.ambiguousTimes,
+      steps,
+    }
+  } finally {
+    read.close()
   }
 }
 
-async function readAll(
-  source: ByteSource,
+async function factsOf(
+  served: Served,
+  input: Input,
+  member: string | null,
   mapping: Mapping,
-  columns: readonly string[],
-  mapper: RowMapper,
-  staging: Staging,
   call: JobCall,
-): Promise<void> {
-  call.progress({ step: 'reading', done: 0, total: source.size, unit: 'bytes', rows: 0 })
-  let turned = performance.now()
-  for (const batch of readRecords(source, mapping.dialect, columns)) {
-    mapper.add(batch)
-    call.checkCancelled()
-    call.progress({ done: batch.bytes, rows: staging.rows + staging.rejected })
-    if (performance.now() - turned > turnEvery) {
-      await turn()
-      turned = performance.now()
+): Promise<FileFacts> {
+  const startedAt = call.now()
+  const { file } = input
+  const hash = (source: Input['file']) => {
+    call.progress({ step: 'hashing', done: 0, total: source.size, unit: 'bytes' })
+    return hashFile(source, (done) => {
+      call.checkCancelled()
+      call.progress({ done })
+    })
+  }
+  let archiveSha256: string | null = null
+  if (member !== null && served.kind === 'archive') {
+    const archive = openFile(served.path)
+    try {
+      archiveSha256 = hash(archive)
+    } finally {
+      archive.close()
     }
   }
+  return {
+    name: member ?? served.name,
+    bytes: file.size,
+    sha256: hash(file),
+    archive: member === null ? null : served.name,
+    archiveSha256,
+    columns: await columnsOf(input, mapping.dialect),
+    startedAt,
+  }
 }
 
-function refuseMapping(mapping: Mapping, columns: readonly string[], file: string): void {
+/** The first of a file's versions: the one conversation of a file that names none stays the same in all of them. */
+function firstVersion(db: WriteDb, source: number): { name: string; sha256: string } {
+  const first = db
+    .prepare<[number], { name: string; sha256: string }>(
+      `WITH RECURSIVE version (id, supersedes, name, sha256) AS (
+         SELECT id, supersedes, name, sha256 FROM source WHERE id = ?
+         UNION SELECT s.id, s.supersedes, s.name, s.sha256 FROM version AS v JOIN source AS s ON s.id = v.supersedes)
+       SELECT name, sha256 FROM version WHERE supersedes IS NULL`,
+    )
+    .get(source)
+  if (first !== undefined) return first
+  throw new WinnowError('not.found', `This case has no source ${source}: choose the earlier version again.`)
+}
+
+function earlierRows(db: WriteDb, source: number, call: JobCall): KnownRows {
+  call.progress({ step: 'reading the earlier version', done: 0, total: null, unit: 'rows' })
+  return new KnownRows(db, source, call.checkCancelled)
+}
+
+/** A hash that names an image: MD5 or SHA-256. */
+const imageHash = /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i
+
+/** The images that were chosen; else those served with the file: in its archive or folder, or inside the report itself. */
+async function imagesOf(
+  access: CaseAccess,
+  { images, member }: SpecOf<'import'>['params'],
+  served: Served,
+  read: ReadFile,
+  call: JobCall,
+): Promise<ImportedImages> {
+  const own = member !== null || served.kind !== 'file' || served.attachments.length > 0
+  if (images === null && !own) return noImages
+  const hashes = new Set([...read.images].filter((name) => imageHash.test(name)))
+  const named = { names: read.images, hashes, beside: images === null ? member : null }
+  return importImages(access, images ?? served, named, call)
+}
+
+function refuseMapping(mapping: Mapping, columns: readonly string[], file: string, owner: string): void {
   const problems = mappingProblems(mapping, columns)
+  if (mapping.columns.direction !== undefined && mapping.columns.owner === undefined && owner.trim() === '') {
+    problems.push(
+      "A direction needs the owner's handle: name the column that holds it, or say whose pack this is.",
+    )
+  }
   if (problems.length === 0) return
   throw new WinnowError(
     'import.mapping',

@@ -1,5 +1,5 @@
-import type { Dialect } from '../../../shared/domain/dialect.ts'
-import { type ByteSource, type Row, readRecords, readSample } from './readers/index.ts'
+import { type Dialect, isText, type TextDialect } from '../../../shared/domain/dialect.ts'
+import { type Input, type Row, readRecords, readSample } from './readers/index.ts'
 
 /** Rows shown as they stand. */
 const shownRows = 100
@@ -7,6 +7,8 @@ const shownRows = 100
 const judgedRows = 1000
 /** A file of this size is read whole, in about half a second. */
 const wholeUpTo = 64 * 1024 * 1024
+/** A small file can be a large sheet when it is unpacked: after this many records, about a second, the rest is estimated. */
+const unpackedRecords = 150_000
 
 export interface FileSample {
   /** The first rows. */
@@ -19,18 +21,28 @@ export interface FileSample {
   readonly rejected: number
 }
 
-/** Reads a file whole where that is quick, else samples it from several places and estimates its records. */
-export function sampleRows(source: ByteSource, dialect: Dialect, columns: readonly string[]): FileSample {
-  return source.size <= wholeUpTo ? readWhole(source, dialect, columns) : readParts(source, dialect, columns)
+const isPacked = ({ format }: Dialect): boolean => format === 'xlsx' || format === 'ods'
+
+/** Reads a file whole where that is quick, else samples it from several places (its beginning, if that must do) and estimates its records. */
+export async function sampleRows(
+  input: Input,
+  dialect: Dialect,
+  columns: readonly string[],
+): Promise<FileSample> {
+  return input.file.size > wholeUpTo && isText(dialect)
+    ? readParts(input, dialect, columns)
+    : readFrom(input, dialect, columns)
 }
 
-function readWhole(source: ByteSource, dialect: Dialect, columns: readonly string[]): FileSample {
+async function readFrom(input: Input, dialect: Dialect, columns: readonly string[]): Promise<FileSample> {
   const first: Row[] = []
   let spread: Row[] = []
   let step = 1
   let count = 0
   let rejected = 0
-  for (const batch of readRecords(source, dialect, columns)) {
+  let read = 0
+  let exact = true
+  for await (const batch of readRecords(input, dialect, columns)) {
     for (const row of batch.rows) {
       if (first.length < shownRows) first.push(row)
       if (count++ % step === 0) spread.push(row)
@@ -40,18 +52,23 @@ function readWhole(source: ByteSource, dialect: Dialect, columns: readonly strin
       step *= 2
     }
     rejected += batch.rejects.length
+    read = batch.bytes
+    exact = read <= wholeUpTo && (!isPacked(dialect) || count + rejected <= unpackedRecords)
+    if (!exact) break
   }
-  return { first, spread, rejected, records: { count: count + rejected, exact: true } }
+  const records = count + rejected
+  const estimated = exact ? records : Math.round((records * input.file.size) / Math.max(1, read))
+  return { first, spread, rejected, records: { count: estimated, exact } }
 }
 
-function readParts(source: ByteSource, dialect: Dialect, columns: readonly string[]): FileSample {
-  const { rows, rejected, bytes } = readSample(source, dialect, columns)
+function readParts({ file }: Input, dialect: TextDialect, columns: readonly string[]): FileSample {
+  const { rows, rejected, bytes } = readSample(file, dialect, columns)
   const step = Math.max(1, Math.floor(rows.length / judgedRows))
   const perRecord = bytes / Math.max(1, rows.length + rejected)
   return {
     first: rows.slice(0, shownRows),
     spread: rows.filter((_, index) => index % step === 0),
     rejected,
-    records: { count: Math.round(source.size / Math.max(1, perRecord)), exact: false },
+    records: { count: Math.round(file.size / Math.max(1, perRecord)), exact: false },
   }
 }

@@ -1,3 +1,5 @@
+import { TextColumn, type Texts } from './text-column.ts'
+
 /** Rows of a chunk, one typed array or list a column; a message is one index through all of them. */
 export interface StagedRows {
   readonly count: number
@@ -6,49 +8,56 @@ export interface StagedRows {
   /** UTC milliseconds; Infinity where unknown, so that such rows come last. */
   readonly sentAt: Float64Array
   /** Ids in the case; 0: none. */
+  readonly owner: Uint32Array
   readonly sender: Uint32Array
   readonly recipient: Uint32Array
   readonly conversation: Uint32Array
-  /** Index into `kinds`. */
+  /** Place in `kinds`. */
   readonly kind: Uint8Array
-  readonly timeText: readonly (string | null)[]
-  readonly body: readonly (string | null)[]
-  readonly extra: readonly (string | null)[]
-  readonly image: readonly (string | null)[]
+  /** Hash to find twins by; 0: nothing to match by. */
+  readonly match: Float64Array
+  readonly timeText: Texts
+  readonly body: Texts
+  readonly extra: Texts
+  readonly image: Texts
+  /** What few suppliers give, written by `detailText`. */
+  readonly detail: Texts
 }
 
 /** Rows that are collected and put into the order of time in memory: a chunk's order is what merging needs. */
 const chunkRows = 150_000
-/** Text that a chunk holds at most, in UTF-16 units. */
-const chunkUnits = 24 * 1024 * 1024
+/** Text that a chunk holds at most. */
+const chunkBytes = 32 * 1024 * 1024
 
 /** Collects rows until they are a chunk. */
 export class RowChunk implements StagedRows {
   count = 0
-  /** UTF-16 units of text held. */
-  units = 0
   readonly row = new Float64Array(chunkRows)
   readonly sentAt = new Float64Array(chunkRows)
+  readonly owner = new Uint32Array(chunkRows)
   readonly sender = new Uint32Array(chunkRows)
   readonly recipient = new Uint32Array(chunkRows)
   readonly conversation = new Uint32Array(chunkRows)
   readonly kind = new Uint8Array(chunkRows)
-  timeText: (string | null)[] = []
-  body: (string | null)[] = []
-  extra: (string | null)[] = []
-  image: (string | null)[] = []
+  readonly match = new Float64Array(chunkRows)
+  readonly timeText = new TextColumn()
+  readonly body = new TextColumn()
+  readonly extra = new TextColumn()
+  readonly image = new TextColumn()
+  readonly detail = new TextColumn()
 
   get full(): boolean {
-    return this.count === chunkRows || this.units > chunkUnits
+    const bytes = this.timeText.used + this.body.used + this.extra.used + this.image.used + this.detail.used
+    return this.count === chunkRows || bytes > chunkBytes
   }
 
   clear(): void {
     this.count = 0
-    this.units = 0
-    this.timeText = []
-    this.body = []
-    this.extra = []
-    this.image = []
+    this.timeText.clear()
+    this.body.clear()
+    this.extra.clear()
+    this.image.clear()
+    this.detail.clear()
   }
 
   /** Indexes in the order of time; equal times stay in file order. */
@@ -63,7 +72,8 @@ export class RowChunk implements StagedRows {
       if (at < earliest) earliest = at
       if (at > latest && at !== Number.POSITIVE_INFINITY) latest = at
     }
-    const order = Uint32Array.from({ length: count }, (_, i) => i)
+    const order = new Uint32Array(count)
+    for (let i = 0; i < count; i++) order[i] = i
     if (ascending) return order
     // Time and index in one double, where they fit: sorting numbers needs no comparison function.
     const unknown = latest + 1

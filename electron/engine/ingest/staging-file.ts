@@ -2,13 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { closeSync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { CaseKey } from '../db/connection.ts'
-
-/** Where a block stands in the file. */
-export interface BlockPlace {
-  readonly number: number
-  readonly at: number
-  readonly bytes: number
-}
+import type { BlockPlace } from '../hand.ts'
 
 const tagBytes = 16
 
@@ -25,21 +19,41 @@ export class StagingFile {
   #end = 0
   #count = 0
 
-  /** @throws WinnowError file.unreadable when the case folder cannot be written. */
-  constructor(path: string, caseKey: CaseKey) {
+  private constructor(path: string, key: Buffer | null, flags: string) {
     this.#path = path
-    this.#key =
-      caseKey === null
-        ? null
-        : Buffer.from(hkdfSync('sha256', caseKey, randomBytes(32), 'winnow import staging', 32))
+    this.#key = key
     try {
-      this.#fd = openSync(path, 'wx+', 0o600)
+      this.#fd = openSync(path, flags, 0o600)
     } catch (error) {
       throw new WinnowError(
         'file.unreadable',
         `The case folder cannot be written (${path}: ${String(error)}). Check its rights and the disk.`,
       )
     }
+  }
+
+  /** A file that is not there yet. @throws WinnowError file.unreadable when the case folder cannot be written. */
+  static create(path: string, caseKey: CaseKey): StagingFile {
+    const key =
+      caseKey === null
+        ? null
+        : Buffer.from(hkdfSync('sha256', caseKey, randomBytes(32), 'winnow import staging', 32))
+    return new StagingFile(path, key, 'wx+')
+  }
+
+  /** A file that another thread has written; only read from here on. */
+  static reopen(path: string, key: Uint8Array | null): StagingFile {
+    return new StagingFile(path, key === null ? null : Buffer.from(key), 'r+')
+  }
+
+  /** What another thread needs to reopen it. */
+  get handle(): { path: string; key: Buffer | null } {
+    return { path: this.#path, key: this.#key }
+  }
+
+  /** Closes it and leaves it where it is, for another thread. */
+  release(): void {
+    closeSync(this.#fd)
   }
 
   /** Bytes on disk. */
@@ -91,7 +105,7 @@ export class StagingFile {
   }
 
   /** Removes the file. */
-  close(): void {
+  remove(): void {
     ftruncateSync(this.#fd, 0)
     closeSync(this.#fd)
     rmSync(this.#path, { force: true })

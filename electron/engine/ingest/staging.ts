@@ -1,9 +1,10 @@
 import type { CaseKey } from '../db/connection.ts'
+import type { BlockPlace, StagedFile } from '../hand.ts'
 import { decodeRows, decodeTexts, encodeRows, encodeTexts } from './block-codec.ts'
-import { mergeRuns, type Run } from './merge-runs.ts'
+import type { Run } from './merge-runs.ts'
 import type { RejectReason } from './reject-reasons.ts'
-import { RowChunk, type StagedRows } from './staged-rows.ts'
-import { type BlockPlace, StagingFile } from './staging-file.ts'
+import { RowChunk } from './staged-rows.ts'
+import { StagingFile } from './staging-file.ts'
 
 export interface StagedReject {
   row: number
@@ -13,16 +14,27 @@ export interface StagedReject {
   raw: string
 }
 
+/** What was read of a file, or of a stretch of it, until it is put into the case. */
+export interface Staged {
+  readonly rows: number
+  readonly rejected: number
+  /** Chunks, each in the order of time. */
+  runs(): Run[]
+  /** In file order. */
+  rejects(): Generator<StagedReject>
+  close(): void
+}
+
 /** Rows of one block: as many as a merge holds in memory of each chunk. */
 const blockRows = 1024
 /** UTF-16 units of rejected text that are kept in memory. */
 const rejectUnits = 4 * 1024 * 1024
 
 /**
- * Everything that an import has read, until it is put into the case: whatever the size of the file, one chunk of rows is in memory
- * and the rest is on disk, each chunk in the order of time. A small import never touches the disk.
+ * Takes in what an import reads: whatever the size of the file, one chunk of rows is in memory and the rest is on disk, each chunk in the
+ * order of time. A small import never touches the disk.
  */
-export class Staging {
+export class Staging implements Staged {
   readonly chunk = new RowChunk()
   rejected = 0
 
@@ -36,7 +48,7 @@ export class Staging {
 
   /** @param path a file that is not there yet; made only when it is needed. */
   constructor(path: string, key: CaseKey) {
-    this.#open = () => new StagingFile(path, key)
+    this.#open = () => StagingFile.create(path, key)
   }
 
   /** Rows staged so far. */
@@ -46,7 +58,10 @@ export class Staging {
 
   /** To be called after rows were added to `chunk`. */
   settle(): void {
-    if (!this.chunk.full) return
+    if (this.chunk.full) this.#spill()
+  }
+
+  #spill(): void {
     const order = this.chunk.order()
     const run: BlockPlace[] = []
     for (let from = 0; from < order.length; from += blockRows) {
@@ -63,7 +78,10 @@ export class Staging {
     this.rejected++
     this.#rejects.push(reject)
     this.#rejectUnits += reject.raw.length + 64
-    if (this.#rejectUnits < rejectUnits) return
+    if (this.#rejectUnits >= rejectUnits) this.#spillRejects()
+  }
+
+  #spillRejects(): void {
     this.#rejectBlocks.push(
       this.#disk.append(
         encodeTexts([
@@ -78,49 +96,92 @@ export class Staging {
     this.#rejectUnits = 0
   }
 
-  /** All rows in the order of time (unknown times last, equal times in file order), in slices. */
-  inTimeOrder(): Generator<{ rows: StagedRows; order: Uint32Array; from: number; to: number }> {
+  /** Puts everything on disk and leaves it there for another thread, which reopens it. */
+  handOver(): StagedFile {
+    if (this.chunk.count > 0) this.#spill()
+    if (this.#rejects.length > 0) this.#spillRejects()
+    const { path, key } = this.#disk.handle
+    this.#disk.release()
+    return {
+      path,
+      key,
+      runs: this.#runs,
+      rejects: this.#rejectBlocks,
+      rows: this.#spilled,
+      rejected: this.rejected,
+    }
+  }
+
+  runs(): Run[] {
     const { chunk } = this
-    const runs: Run[] = this.#runs.map((places) => {
-      let next = 0
-      return () => {
-        const place = places[next++]
-        return place === undefined ? null : { rows: decodeRows(this.#disk.read(place)), order: null }
-      }
-    })
+    const runs = this.#file === null ? [] : blockRuns(this.#file, this.#runs, 0)
     let taken = chunk.count === 0
     runs.push(() => {
       if (taken) return null
       taken = true
       return { rows: chunk, order: chunk.order() }
     })
-    return mergeRuns(runs)
+    return runs
   }
 
-  /** All rejects in file order. */
-  *allRejects(): Generator<StagedReject> {
-    for (const place of this.#rejectBlocks) {
-      const [places = [], reasons = [], details = [], raws = []] = decodeTexts(this.#disk.read(place))
-      for (const [i, text] of places.entries()) {
-        const [row = 0, line = 0] = (text ?? '').split(' ').map(Number)
-        yield { row, line, reason: reasons[i] as RejectReason, detail: details[i] ?? '', raw: raws[i] ?? '' }
-      }
-    }
+  *rejects(): Generator<StagedReject> {
+    if (this.#file !== null) yield* blockRejects(this.#file, this.#rejectBlocks, 0, 0)
     yield* this.#rejects
   }
 
-  /** Bytes on disk. */
-  get bytes(): number {
-    return this.#file?.bytes ?? 0
-  }
-
   close(): void {
-    this.#file?.close()
+    this.#file?.remove()
     this.#file = null
   }
 
   get #disk(): StagingFile {
     this.#file ??= this.#open()
     return this.#file
+  }
+}
+
+/**
+ * What another thread has staged of a stretch of a file.
+ * @param rowBase rows of the file before the stretch, `lineBase` lines: a stretch counts from its own beginning.
+ */
+export function reopenStaged(staged: StagedFile, rowBase: number, lineBase: number): Staged {
+  const file = StagingFile.reopen(staged.path, staged.key)
+  return {
+    rows: staged.rows,
+    rejected: staged.rejected,
+    runs: () => blockRuns(file, staged.runs, rowBase),
+    rejects: () => blockRejects(file, staged.rejects, rowBase, lineBase),
+    close: () => file.remove(),
+  }
+}
+
+function blockRuns(file: StagingFile, runs: readonly (readonly BlockPlace[])[], rowBase: number): Run[] {
+  return runs.map((places) => {
+    let next = 0
+    return () => {
+      const place = places[next++]
+      return place === undefined ? null : { rows: decodeRows(file.read(place), rowBase), order: null }
+    }
+  })
+}
+
+function* blockRejects(
+  file: StagingFile,
+  blocks: readonly BlockPlace[],
+  rowBase: number,
+  lineBase: number,
+): Generator<StagedReject> {
+  for (const place of blocks) {
+    const [places = [], reasons = [], details = [], raws = []] = decodeTexts(file.read(place))
+    for (const [i, text] of places.entries()) {
+      const [row = 0, line = 0] = (text ?? '').split(' ').map(Number)
+      yield {
+        row: row + rowBase,
+        line: line + lineBase,
+        reason: reasons[i] as RejectReason,
+        detail: details[i] ?? '',
+        raw: raws[i] ?? '',
+      }
+    }
   }
 }

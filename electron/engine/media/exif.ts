@@ -15,7 +15,8 @@ export interface ImageExif {
   readonly exif: string | null
 }
 
-const nothing: ImageExif = {
+/** Of an image without EXIF. */
+export const noExif: ImageExif = {
   takenText: null,
   takenAt: null,
   latitude: null,
@@ -39,22 +40,22 @@ export async function readExif(bytes: Buffer): Promise<ImageExif> {
       mergeOutput: true,
     }
     const tags: Record<string, unknown> | undefined = await exifr.parse(bytes, options)
-    if (tags === undefined) return nothing
+    if (tags === undefined) return noExif
     const text = (name: string) => (typeof tags[name] === 'string' && tags[name] !== '' ? tags[name] : null)
-    const degrees = (name: string) =>
-      typeof tags[name] === 'number' && Number.isFinite(tags[name]) ? tags[name] : null
+    const degrees = (name: string, most: number) =>
+      typeof tags[name] === 'number' && Math.abs(tags[name]) <= most ? tags[name] : null
     const takenText = text('DateTimeOriginal') ?? text('CreateDate') ?? text('ModifyDate')
     const offset = text('OffsetTimeOriginal') ?? text('OffsetTime')
     return {
       takenText,
       takenAt: instant(takenText, offset),
-      latitude: degrees('latitude'),
-      longitude: degrees('longitude'),
+      latitude: degrees('latitude', 90),
+      longitude: degrees('longitude', 180),
       device: [text('Make'), text('Model')].filter((part) => part !== null).join(' ') || null,
       exif: JSON.stringify(tags, plain),
     }
   } catch {
-    return nothing
+    return noExif
   }
 }
 

@@ -5,6 +5,7 @@ const brands: ReadonlyMap<string, string> = new Map([
   ['heic', 'image/heic'],
   ['heix', 'image/heic'],
   ['hevc', 'image/heic'],
+  ['hevx', 'image/heic'],
   ['heim', 'image/heic'],
   ['heis', 'image/heic'],
   ['mif1', 'image/heif'],
@@ -19,8 +20,13 @@ const signatures: readonly (readonly [number, string, string])[] = [
   [8, 'WEBP', 'image/webp'],
   [0, 'II*\0', 'image/tiff'],
   [0, 'MM\0*', 'image/tiff'],
+  [0, 'II+\0', 'image/tiff'],
+  [0, 'MM\0+', 'image/tiff'],
   [0, 'BM', 'image/bmp'],
 ]
+
+/** Of what is none of the known kinds of picture. */
+export const unknownType = 'application/octet-stream'
 
 /**
  * What the bytes are, by their first ones and never by a file's name. Only pictures without script: SVG is text to us.
@@ -28,9 +34,9 @@ const signatures: readonly (readonly [number, string, string])[] = [
  */
 export function imageType(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 32)).toString('latin1')
-  if (head.slice(4, 8) === 'ftyp') return brands.get(head.slice(8, 12)) ?? 'application/octet-stream'
+  if (head.slice(4, 8) === 'ftyp') return brands.get(head.slice(8, 12)) ?? unknownType
   const found = signatures.find(
     ([at, text, type]) => head.startsWith(text, at) && (type !== 'image/webp' || head.startsWith('RIFF')),
   )
-  return found?.[2] ?? 'application/octet-stream'
+  return found?.[2] ?? unknownType
 }

@@ -2,33 +2,35 @@ import type { Answer } from '../../../shared/contract/index.ts'
 import { dayText } from '../../../shared/domain/days.ts'
 import type { AccountId } from '../../../shared/domain/ids.ts'
 import { handleStates } from '../attribution/index.ts'
-import { countMessages } from '../browse/index.ts'
+import { twinGroups } from '../browse/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { indexedRows } from '../search/index.ts'
 import type { ReadSeat } from '../seat.ts'
+import { andVisible, hiddenRuns, type Range, withdrawnSources } from '../sources/index.ts'
 import { countReturned, waitingAttributions, waitingTags } from './queue.ts'
 
 type Overview = Answer<'home.overview'>
 
-/** The operation at a glance, out of statistics and indexes: no message is counted. */
+/** The operation at a glance, out of statistics and indexes. What withdrawn sources hold is in none of it. */
 export function getOverview(seat: ReadSeat, account: AccountId): Overview {
   const { db } = seat
-  const rows = one(db, 'SELECT coalesce(sum(stored), 0) FROM import_run')
+  const hidden = hiddenRuns(db)
+  const { rows, messages } = twinGroups(seat).total
   return {
     rows,
-    messages: countMessages({ length: rows }),
+    messages,
     indexed: indexedRows(seat),
-    ...span(db),
-    sources: one(db, 'SELECT count(*) FROM source'),
+    ...span(db, hidden),
+    sources: one(db, `SELECT count(*) FROM source WHERE id NOT IN (${withdrawnSources})`),
     conversations: one(db, 'SELECT count(*) FROM conversation_stat'),
-    images: one(db, 'SELECT count(*) FROM media'),
+    images: images(db, hidden),
     handles: handleStates(db),
     people: one(db, 'SELECT count(*) FROM person'),
     outcomes: outcomes(db),
     seizures: seizures(db),
     days: days(db),
-    seen: one(db, 'SELECT count(*) FROM seen WHERE account = ?', account),
-    tags: tags(db),
+    seen: one(db, `SELECT count(*) FROM seen WHERE account = ?${andVisible(hidden, 'message')}`, account),
+    tags: tags(db, hidden),
     queue: {
       tags: waitingTags(db, account).total,
       attributions: waitingAttributions(db, account).total,
@@ -38,12 +40,28 @@ export function getOverview(seat: ReadSeat, account: AccountId): Overview {
   }
 }
 
-function span(db: ReadDb): Pick<Overview, 'firstAt' | 'lastAt'> {
+function span(db: ReadDb, hidden: readonly Range[]): Pick<Overview, 'firstAt' | 'lastAt'> {
+  if (hidden.length > 0) {
+    const ends = db
+      .prepare<[], Pick<Overview, 'firstAt' | 'lastAt'>>(
+        'SELECT min(first_at) AS firstAt, max(last_at) AS lastAt FROM conversation_stat',
+      )
+      .get()
+    return ends ?? { firstAt: null, lastAt: null }
+  }
   // Both ends of message_time.
   const dated = 'SELECT sent_at FROM message WHERE sent_at IS NOT NULL ORDER BY sent_at'
   const end = (order: 'ASC' | 'DESC') =>
     db.prepare<[], number>(`${dated} ${order} LIMIT 1`).pluck().get() ?? null
   return { firstAt: end('ASC'), lastAt: end('DESC') }
+}
+
+function images(db: ReadDb, hidden: readonly Range[]): number {
+  if (hidden.length === 0) return one(db, 'SELECT count(*) FROM media')
+  return one(
+    db,
+    `SELECT count(DISTINCT media) FROM message_media WHERE media IS NOT NULL${andVisible(hidden, 'message')}`,
+  )
 }
 
 function outcomes(db: ReadDb): Overview['outcomes'] {
@@ -75,9 +93,10 @@ function days(db: ReadDb): Overview['days'] {
     .map(({ day, rows }) => ({ day: dayText(day), rows }))
 }
 
-function tags(db: ReadDb): Overview['tags'] {
-  // tag_state (state, at) covers it.
-  const of = (state: string) => one(db, 'SELECT count(*) FROM tag WHERE state = ?', state)
+function tags(db: ReadDb, hidden: readonly Range[]): Overview['tags'] {
+  // tag_state (state, at) covers it while no source is withdrawn.
+  const of = (state: string) =>
+    one(db, `SELECT count(*) FROM tag WHERE state = ?${andVisible(hidden, 'message')}`, state)
   return { proposed: of('proposed'), approved: of('approved'), returned: of('returned') }
 }
 

@@ -2,6 +2,7 @@ import type { Answer, Params } from '../../../shared/contract/index.ts'
 import type { AccountId } from '../../../shared/domain/ids.ts'
 import { urgentCode } from '../../../shared/domain/scheme.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { andVisible, hiddenRuns } from '../sources/index.ts'
 import { reviewItems, type Target } from './items.ts'
 
 /** How much waits, and how much of it is one's own. */
@@ -10,11 +11,15 @@ export interface Waiting {
   readonly mine: number
 }
 
-/** Counts of tag_state and tag_account alone: no row is read. */
+/** Keeps tags on rows of withdrawn sources out; empty while there are none. */
+const onVisible = (db: ReadDb, message: string): string => andVisible(hiddenRuns(db), message)
+
+/** Counts of tag_state and tag_account alone: no row is read while no source is withdrawn. */
 export function waitingTags(db: ReadDb, account: AccountId): Waiting {
+  const visible = onVisible(db, 'message')
   return {
-    total: count(db, `SELECT count(*) FROM tag WHERE state = 'proposed'`),
-    mine: count(db, `SELECT count(*) FROM tag WHERE account = ? AND state = 'proposed'`, account),
+    total: count(db, `SELECT count(*) FROM tag WHERE state = 'proposed'${visible}`),
+    mine: count(db, `SELECT count(*) FROM tag WHERE account = ? AND state = 'proposed'${visible}`, account),
   }
 }
 
@@ -48,7 +53,7 @@ function urgent(db: ReadDb): Target[] {
   return db
     .prepare<[string], number>(
       `SELECT t.id FROM tag_def AS d CROSS JOIN tag AS t ON t.def = d.id AND t.state = 'proposed'
-       WHERE d.code = ? ORDER BY t.at, t.id`,
+       WHERE d.code = ?${onVisible(db, 't.message')} ORDER BY t.at, t.id`,
     )
     .pluck()
     .all(urgentCode)
@@ -58,7 +63,7 @@ function urgent(db: ReadDb): Target[] {
 /** Tags and attributions by age: both sides come in order from (state, at), so that only the page and what is before it is read. */
 function ordinary(db: ReadDb, kind: Params<'review.queue'>['kind'], from: number, count: number): Target[] {
   const tags = `SELECT 'tag' AS kind, id, at FROM tag
-    WHERE state = 'proposed' AND def NOT IN (SELECT id FROM tag_def WHERE code = '${urgentCode}')`
+    WHERE state = 'proposed' AND def NOT IN (SELECT id FROM tag_def WHERE code = '${urgentCode}')${onVisible(db, 'message')}`
   const attributions = `SELECT 'attribution' AS kind, id, at FROM attribution WHERE state = 'proposed'`
   const either = { tag: tags, attribution: attributions, all: `${tags} UNION ALL ${attributions}` }[kind]
   return db
@@ -75,7 +80,7 @@ export function getReturned(db: ReadDb, account: AccountId): Answer<'review.retu
   const targets = db
     .prepare<[number, number, number], Target>(
       `SELECT 'tag' AS kind, t.id, (SELECT max(r.id) FROM review_decision AS r WHERE r.tag = t.id) AS decided
-       FROM tag AS t WHERE t.account = ? AND t.state = 'returned'
+       FROM tag AS t WHERE t.account = ? AND t.state = 'returned'${onVisible(db, 't.message')}
        UNION ALL
        SELECT 'attribution', b.id, (SELECT max(r.id) FROM review_decision AS r WHERE r.attribution = b.id)
        FROM attribution AS b WHERE b.state = 'returned' AND b.account = ?
@@ -87,8 +92,11 @@ export function getReturned(db: ReadDb, account: AccountId): Answer<'review.retu
 
 export function countReturned(db: ReadDb, account: AccountId): number {
   return (
-    count(db, `SELECT count(*) FROM tag WHERE account = ? AND state = 'returned'`, account) +
-    count(db, `SELECT count(*) FROM attribution WHERE state = 'returned' AND account = ?`, account)
+    count(
+      db,
+      `SELECT count(*) FROM tag WHERE account = ? AND state = 'returned'${onVisible(db, 'message')}`,
+      account,
+    ) + count(db, `SELECT count(*) FROM attribution WHERE state = 'returned' AND account = ?`, account)
   )
 }
 

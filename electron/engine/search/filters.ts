@@ -62,7 +62,7 @@ function receivedBy(db: ReadDb, handles: string): Uint32Array {
   )
 }
 
-/** Sources by file name or exhibit reference, whatever the case of the letters. Each has one run of ids. */
+/** Sources by file name or exhibit reference, whatever the case of the letters. Each has a run of ids, or several. */
 function ofSources(db: ReadDb, { value, prefix }: NameFilter): Uint32Array {
   const wanted = foldHandle(value)
   const named = (name: string) => (prefix ? foldHandle(name).startsWith(wanted) : foldHandle(name) === wanted)

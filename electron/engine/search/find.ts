@@ -5,7 +5,7 @@ import { casePaths } from '../db/paths.ts'
 import type { CaseAccess, ReadSeat } from '../seat.ts'
 import { carryOut } from './carry-out.ts'
 import { countOf, overlap, type Stretch, within } from './id-sets.ts'
-import { importRuns, lastMessage } from './runs.ts'
+import { importRuns, lastMessage, visible } from './runs.ts'
 import type { OpenDb } from './shard.ts'
 import { type Cancelled, ShardSet } from './shard-search.ts'
 
@@ -37,10 +37,10 @@ export function find(db: ReadDb, shards: ShardSet, text: string, cancelled: Canc
     const { message, from, to } = parsed.problem
     throw new WinnowError('search.problem', message, { from, to })
   }
-  const runs = importRuns(db)
+  const runs = visible(db)
   const node = plan(parsed.query)
   const usesIndex = needsIndex(node)
-  shards.refresh(lastMessage(runs))
+  shards.refresh(lastMessage(importRuns(db)))
   for (;;) {
     const rows = usesIndex ? overlap(runs, covered(shards)) : runs
     const spellings = new Map<string, string[]>()
@@ -76,12 +76,11 @@ export function findIds(db: ReadDb, access: CaseAccess, text: string, cancelled:
   }
 }
 
-/** Rows of the case that the index covers. */
+/** Rows of the case that count and that the index covers. */
 export function indexedRows(seat: ReadSeat): number {
-  const runs = importRuns(seat.db)
   const shards = shardSet(seat)
-  shards.refresh(lastMessage(runs))
-  return countOf(overlap(runs, covered(shards)))
+  shards.refresh(lastMessage(importRuns(seat.db)))
+  return countOf(overlap(visible(seat.db), covered(shards)))
 }
 
 const covered = (shards: ShardSet): Stretch[] =>

@@ -1,3 +1,3 @@
 export { findIds, indexedRows } from './find.ts'
 export { searchReads } from './methods.ts'
-export { runIndex } from './run-index.ts'
+export { indexShard, runIndex } from './run-index.ts'

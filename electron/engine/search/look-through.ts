@@ -1,4 +1,5 @@
 import { type Literal, literalMatches } from '../../../shared/query/index.ts'
+import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { intersect, type Stretch } from './id-sets.ts'
 import { type Cancelled, searchCancelled } from './shard-search.ts'
@@ -17,7 +18,7 @@ interface Row {
 interface Sought {
   /** SQL on message AS m; its parameters come last. */
   readonly condition: string
-  readonly params: readonly string[]
+  readonly params: readonly (string | number)[]
   passes(row: Row): boolean
 }
 
@@ -45,7 +46,7 @@ export function kindIds(
   candidates: Uint32Array | null,
   cancelled: Cancelled,
 ): Uint32Array {
-  const sought: Sought = { condition: 'm.kind = ?', params: [kind], passes: () => true }
+  const sought: Sought = { condition: 'm.kind = ?', params: [kinds.indexOf(kind as Kind)], passes: () => true }
   return lookThrough(db, runs, sought, candidates, cancelled)
 }
 
@@ -63,7 +64,7 @@ function lookThrough(
   }
   // Both by the primary key of message.
   if (candidates !== null && candidates.length <= FEW) {
-    const byIds = db.prepare<string[], Row>(
+    const byIds = db.prepare<(string | number)[], Row>(
       `SELECT m.id, m.body FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value
        WHERE ${sought.condition}`,
     )

@@ -1,7 +1,8 @@
 import type { Answer } from '../../../shared/contract/index.ts'
-import { dataVersion, listed, resultSets, timeOrder } from '../browse/index.ts'
+import { listed, resultSets, timeOrder } from '../browse/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadHandlers } from '../seat.ts'
+import { dataVersion } from '../sources/index.ts'
 import { find, shardSet } from './find.ts'
 
 export const searchReads: ReadHandlers<'search.run' | 'search.log'> = {

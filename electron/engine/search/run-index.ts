@@ -1,14 +1,12 @@
 import { openRead } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
+import type { HandCall, ShardSpec } from '../hand.ts'
 import type { JobRunner } from '../seat.ts'
 import { opener } from './find.ts'
 import { importRuns, lastMessage } from './runs.ts'
 import { prepareFolder } from './shard.ts'
 import { buildShard } from './shard-build.ts'
-import { planShards } from './shard-plan.ts'
-
-/** This job is one thread; shards that could be built side by side are built one after the other. */
-const THREADS = 1
+import { planShards, type ShardTask } from './shard-plan.ts'
 
 /**
  * Brings the search index up to the case: what is missing, what was damaged, what a killed build left undone. Nothing to do
@@ -26,17 +24,37 @@ export const runIndex: JobRunner<'index'> = async ({ access }, _spec, call) => {
     db.close()
   }
   const { shards } = prepareFolder(folder, last, open)
-  const tasks = planShards(shards, 1, last, THREADS)
+  const tasks = planShards(shards, 1, last, call.hands)
   const total = tasks.reduce((sum, task) => sum + task.lastId - task.firstId + 1, 0)
-  let before = 0
-  call.progress({ step: 'indexing', done: 0, total, unit: 'rows', rows: 0 })
-  for (const task of tasks) {
-    buildShard(source, folder, task, open, {
-      cancelled: call.cancelled,
-      progress: (done) => call.progress({ done: before + done, rows: before + done }),
-    })
-    before += task.lastId - task.firstId + 1
-    call.changed('index')
+  const done = new Map<ShardTask, number>()
+  const report = (task: ShardTask, rows: number) => {
+    done.set(task, rows)
+    const all = [...done.values()].reduce((sum, each) => sum + each, 0)
+    call.progress({ done: all, rows: all })
   }
+  call.progress({ step: 'indexing', done: 0, total, unit: 'rows', rows: 0 })
+  const queue = [...tasks]
+  const work = async () => {
+    for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+      const own = task
+      await call.hand(
+        'shard',
+        { source, folder, key: access.key, task },
+        { progress: (rows) => report(own, rows), answer: () => null },
+      )
+      report(own, own.lastId - own.firstId + 1)
+      call.changed('index')
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(call.hands, tasks.length) }, work))
   return { rows: total }
+}
+
+/** Builds one shard, in whatever thread this is. */
+export async function indexShard(
+  { source, folder, key, task }: ShardSpec,
+  call: HandCall<'shard'>,
+): Promise<Record<string, never>> {
+  buildShard(source, folder, task, opener(key), call)
+  return {}
 }

@@ -1,7 +1,8 @@
 import type { ReadDb } from '../db/connection.ts'
+import { visibleRuns } from '../sources/index.ts'
 import type { Stretch } from './id-sets.ts'
 
-/** The ids of each import run, ascending. Inside a run ids are dense and in time order, rows without a time last. */
+/** The ids of each import run, ascending, withdrawn sources too: the index holds those as well. Inside a run ids are dense and in time order, rows without a time last. */
 export function importRuns(db: ReadDb): Stretch[] {
   return db
     .prepare<[], Stretch>(
@@ -9,6 +10,9 @@ export function importRuns(db: ReadDb): Stretch[] {
     )
     .all()
 }
+
+/** The runs that are searched: all but those of withdrawn sources. */
+export const visible = (db: ReadDb): Stretch[] => visibleRuns(db)
 
 /** The highest message id; 0 in an empty case. */
 export const lastMessage = (runs: readonly Stretch[]): number => runs.at(-1)?.last ?? 0

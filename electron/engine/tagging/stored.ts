@@ -37,7 +37,7 @@ export function storedTags(db: ReadDb, ids: readonly number[]): StoredTag[] {
   const rows = db
     .prepare<[string], Row>(
       `SELECT t.id, t.def, d.code, t.message, t.range_from AS "from", t.range_to AS "to", t.note, t.account, t.state,
-         t.supersedes, f.sha256, m.sheet, m.row,
+         t.supersedes, f.sha256, f.sheet, m.row,
          (SELECT w.was FROM withdrawal AS w WHERE w.tag = t.id ORDER BY w.id DESC LIMIT 1) AS was
        FROM json_each(?) AS wanted CROSS JOIN tag AS t ON t.id = wanted.value
        JOIN tag_def AS d ON d.id = t.def JOIN message AS m ON m.id = t.message JOIN source AS f ON f.id = m.source

@@ -3,6 +3,7 @@ import { Banner } from '../../components/Banner.tsx'
 import { useSelection } from '../../store/selection.ts'
 import { Address } from './Address.tsx'
 import { ChosenRows } from './ChosenRows.tsx'
+import { Delivery } from './Delivery.tsx'
 import css from './Inspector.module.css'
 import { Kept } from './Kept.tsx'
 import { Pictures } from './Pictures.tsx'
@@ -10,6 +11,7 @@ import { Said } from './Said.tsx'
 import { Sent } from './Sent.tsx'
 import { Tags } from './Tags.tsx'
 import { Traces } from './Traces.tsx'
+import { Twins } from './Twins.tsx'
 
 /** Everything that is known of the message in focus: where it stands, when it was sent, what was made of it and by whom. */
 export function Inspector() {
@@ -20,6 +22,8 @@ export function Inspector() {
     'reviews',
     'attributions',
     'scheme',
+    'twins',
+    'messages',
   ])
   if (focused === null) {
     return (
@@ -35,9 +39,17 @@ export function Inspector() {
       {error !== null && <Banner kind="error" message={error.message} code={error.code} />}
       {data !== null && (
         <div aria-busy={data.id !== focused}>
+          {data.withdrawn && (
+            <Banner
+              kind="warning"
+              message="The source of this row is withdrawn: it is in no list, search or count."
+            />
+          )}
           <Said message={data} />
           <Address message={data} />
           <Sent message={data} />
+          <Delivery message={data} />
+          <Twins message={data} />
           <Tags message={data} />
           <Pictures message={data} />
           <Kept message={data} />

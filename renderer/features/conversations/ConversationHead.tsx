@@ -5,6 +5,7 @@ import { Count } from '../../components/Count.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { grouped } from '../../components/progress-text.ts'
+import { RowsAndMessages } from '../../components/RowsAndMessages.tsx'
 import { JumpToDate } from '../../lists/JumpToDate.tsx'
 import type { MessageCursor } from '../../lists/useMessageCursor.ts'
 import type { MessageList } from '../../lists/useMessageList.ts'
@@ -46,7 +47,7 @@ export function ConversationHead({ conversation, list, cursor, hits, onPosition 
         ))}
       </h2>
       <span className={css.quiet}>
-        <Count value={list.open?.rows ?? null} unit="rows" />
+        <RowsAndMessages rows={list.open?.rows ?? null} messages={list.open?.messages ?? null} />
         {conversation?.firstAt != null && conversation.lastAt != null && (
           <span className={css.span}>
             {' '}

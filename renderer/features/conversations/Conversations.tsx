@@ -118,13 +118,15 @@ function Head({ zone }: { zone: Zone }) {
     // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
     <div role="row" className={css.line}>
-      {['Conversation', 'Participants', 'Rows', `First (${clock})`, `Last (${clock})`].map((title) => (
-        // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
-        // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
-        <span role="columnheader" key={title}>
-          {title}
-        </span>
-      ))}
+      {['Conversation', 'Participants', 'Rows', 'Messages', `First (${clock})`, `Last (${clock})`].map(
+        (title) => (
+          // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
+          <span role="columnheader" key={title}>
+            {title}
+          </span>
+        ),
+      )}
     </div>
   )
 }
@@ -132,17 +134,18 @@ function Head({ zone }: { zone: Zone }) {
 function Line({ conversation, zone }: { conversation: Conversation | undefined; zone: Zone }) {
   const cells =
     conversation === undefined
-      ? ['…', '', '', '', '']
+      ? ['…', '', '', '', '', '']
       : [
           <HandleName key="name" name={conversation.name} />,
           `${conversation.participants.length}`,
           grouped(conversation.rows),
+          grouped(conversation.messages),
           conversation.firstAt === null ? 'unknown' : dateTime(conversation.firstAt, zone).slice(0, 16),
           conversation.lastAt === null ? 'unknown' : dateTime(conversation.lastAt, zone).slice(0, 16),
         ]
   return (
     <div role="presentation" className={css.line}>
-      {['name', 'who', 'rows', 'first', 'last'].map((column, index) => (
+      {['name', 'who', 'rows', 'messages', 'first', 'last'].map((column, index) => (
         // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
         // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
         <span role="gridcell" key={column}>

@@ -18,6 +18,7 @@ export function Home() {
   const { data, error } = useCall('home.overview', {}, [
     'messages',
     'index',
+    'twins',
     'tags',
     'attributions',
     'people',

@@ -1,73 +1,125 @@
-import { useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import type { Look } from '../../../shared/contract/import.ts'
 import { bridge } from '../../api/bridge.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { PathBox } from '../../components/PathBox.tsx'
 import { useRoutes } from '../../store/route.ts'
-import { useMay } from '../../store/session.ts'
+import { useWhyNot } from '../../store/session.ts'
 import css from './Import.module.css'
-import { ImportForm } from './ImportForm.tsx'
-import { ImportJob } from './ImportJob.tsx'
+import { StartedImports } from './jobs/StartedImports.tsx'
+import { Chosen } from './looking/Chosen.tsx'
+import { Members } from './looking/Members.tsx'
+import { onlyPart, type Part, partsOf } from './looking/parts.ts'
 
-/** From a file to its ledger: choose, look, declare, import. */
+/** Imports that were started from one path; `ended` when nothing of it is left to be asked. */
+interface Started {
+  readonly path: string
+  readonly jobs: readonly string[]
+  readonly ended: boolean
+}
+
+/** From a path to the ledgers of what it holds: look, choose, declare, import. */
 export function Import({ path }: { path: string | null }) {
   const [typed, setTyped] = useState(path ?? '')
-  const [started, setStarted] = useState<{ job: string; path: string } | null>(null)
-  // Asked for anew (path null), the screen is free for the next file; coming back finds the import again.
-  const job = started !== null && started.path === path ? started.job : null
+  const [started, setStarted] = useState<Started | null>(null)
+  const [chosen, setChosen] = useState<{ path: string; parts: readonly Part[] } | null>(null)
+  // Asked for anew (path null), the screen is free for the next file; coming back finds the imports again.
+  const own = started !== null && started.path === path ? started : null
   const amend = useRoutes((routes) => routes.amend)
-  const allowed = useMay('import')
-  const {
-    data: preview,
-    error,
-    loading,
-  } = useCall('import.inspect', path === null || job !== null ? null : { path })
-  if (!allowed) {
+  const whyNot = useWhyNot('import')
+  const { data, error, loading } = useCall(
+    'import.look',
+    path === null || own?.ended || whyNot !== null ? null : { path },
+  )
+  const back = useCallback(() => setChosen(null), [])
+  // An answer about the path asked for before stays until the next one comes: it is not this path's.
+  const look = path === null || loading || error !== null || data?.path !== path ? null : data
+  // The same array as long as it is the same file: a new one would be looked at anew.
+  const parts = useMemo(() => {
+    if (chosen !== null && chosen.path === path) return chosen.parts
+    const only = look === null ? null : onlyPart(look)
+    return only === null ? null : [only]
+  }, [chosen, path, look])
+  if (whyNot !== null) {
     return (
       <div className={css.page}>
-        <Banner
-          kind="info"
-          message="Files are imported by an administrator or a supervisor of a case that is open for writing."
-        />
+        <Banner kind="info" message={whyNot} />
       </div>
     )
   }
-  if (job !== null)
+  const another = () => {
+    setStarted(null)
+    setChosen(null)
+    setTyped('')
+    amend({ screen: 'import' })
+  }
+  if (own?.ended) {
     return (
-      <ImportJob job={job} onAnother={() => [setStarted(null), setTyped(''), amend({ screen: 'import' })]} />
+      <div className={css.page}>
+        <StartedImports ids={own.jobs} onAnother={another} />
+      </div>
     )
+  }
+  const refusal = look === null ? null : refusalOf(look)
   return (
     <div className={css.page}>
       <form
         className={css.choose}
         onSubmit={(event) => {
           event.preventDefault()
-          if (typed.trim() !== '') amend({ screen: 'import', path: typed })
+          if (typed.trim() === '') return
+          setChosen(null)
+          amend({ screen: 'import', path: typed })
         }}
       >
         <PathBox
           bridge={bridge}
           label="File to import"
-          hint="CSV with any delimiter, JSON Lines or a JSON array; recognised by its content, whatever its name."
+          hint="A file, a folder or a zip: tables of any kind, workbooks, databases, chat exports, reports, images. Recognised by content, whatever the name."
           autoFocus={path === null}
           value={typed}
           onValue={setTyped}
-          error={error === null ? undefined : `${error.message} (${error.code})`}
+          error={error === null ? (refusal ?? undefined) : `${error.message} (${error.code})`}
           request={{ want: 'file', title: 'File to import' }}
         />
         <Button
-          look={preview === null ? 'primary' : 'plain'}
+          look={look === null ? 'primary' : 'plain'}
           type="submit"
           disabled={typed.trim() === '' || loading}
         >
           {loading ? 'Looking…' : 'Look at it'}
         </Button>
       </form>
-      {/* An answer about the file asked for before stays until the next one comes: it is not this file's. */}
-      {preview !== null && path !== null && !loading && error === null && (
-        <ImportForm key={path} first={preview} onStarted={(id) => setStarted({ job: id, path })} />
+      {own !== null && (
+        <p role="status" className={css.hint}>
+          {own.jobs.length === 1 ? 'One import is' : `${own.jobs.length} imports are`} under way: the status
+          bar keeps the progress.
+        </p>
+      )}
+      {look !== null && path !== null && parts === null && refusal === null && (
+        <Members key={path} look={look} onChosen={(taken) => setChosen({ path, parts: taken })} />
+      )}
+      {look !== null && path !== null && parts !== null && (
+        <Chosen
+          key={path}
+          path={path}
+          parts={parts}
+          onBack={chosen === null ? null : back}
+          onStarted={(jobs) => setStarted({ path, jobs: [...(own?.jobs ?? []), ...jobs], ended: false })}
+          onEnd={(some) => {
+            if (some) setStarted((before) => before && { ...before, ended: true })
+            else back()
+          }}
+        />
       )}
     </div>
   )
+}
+
+/** Why nothing of a plain file can be imported; null: something can. */
+function refusalOf(look: Look): string | null {
+  const [part, ...more] = partsOf(look)
+  return look.kind === 'file' && part !== undefined && more.length === 0 ? part.problem : null
 }

@@ -1,42 +1,64 @@
 import { FolderInput } from 'lucide-react'
+import { useState } from 'react'
+import type { Source } from '../../../shared/contract/source.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
-import { Table } from '../../components/Table.tsx'
+import { type Column, Table } from '../../components/Table.tsx'
+import { TextField } from '../../components/TextField.tsx'
 import { TimeText } from '../../components/TimeText.tsx'
 import { usePreferences } from '../../store/preferences.ts'
 import { useRoutes } from '../../store/route.ts'
-import { useMay } from '../../store/session.ts'
-import { ImportJobs } from './ImportJobs.tsx'
-import { SourceDetail } from './SourceDetail.tsx'
+import { useWhyNot } from '../../store/session.ts'
+import { SourceDetail, type SourcePart } from './detail/SourceDetail.tsx'
+import { ImportJobs } from './jobs/ImportJobs.tsx'
 import css from './Sources.module.css'
+import { fits } from './source-filter.ts'
+
+/** A table of more is for narrowing, not for reading. */
+const most = 300
+/** As many are found by eye. */
+const few = 12
 
 /** Every served file, its ledger, and what was not taken. */
-export function Sources({ source }: { source: number | null }) {
-  const { data, error } = useCall('source.list', {}, ['messages'])
+export function Sources({ source, part }: { source: number | null; part: SourcePart | null }) {
+  const { data, error } = useCall('source.list', {}, ['messages', 'tags', 'attributions'])
+  const [text, setText] = useState('')
   const { go, amend } = useRoutes()
-  const allowed = useMay('import')
+  const whyNot = useWhyNot('import')
   const zone = usePreferences((preferences) => preferences.zone)
   if (error !== null) return <Banner kind="error" message={error.message} code={error.code} />
   if (data === null) return null
-  const button = allowed && (
+  const { sources } = data
+  const button = whyNot === null && (
     <Button look="primary" icon={FolderInput} keys="mod+i" onClick={() => go({ screen: 'import' })}>
       Import a file…
     </Button>
   )
-  const chosen = data.sources.find(({ id }) => id === source)
+  const chosen = sources.find(({ id }) => id === source)
+  const found = sources.filter((each) => fits(each, text))
   return (
     <div className={css.page}>
       <header className={css.head}>
         <h2>Sources</h2>
-        {data.sources.length > 0 && button}
+        {sources.length > few && (
+          <TextField
+            label="Find a source"
+            labelHidden
+            placeholder="Name, archive, exhibit, tranche, withdrawn"
+            className={css.find}
+            value={text}
+            onValue={setText}
+          />
+        )}
+        {sources.length > 0 && button}
       </header>
       <ImportJobs />
-      {data.sources.length === 0 ? (
+      {sources.length === 0 ? (
         <EmptyState icon={FolderInput} title="No file has been imported" action={button}>
-          {allowed
+          {whyNot === null
             ? 'Import a file of messages: its rows, images and rejected rows are listed here.'
             : 'An administrator or a supervisor imports files.'}
         </EmptyState>
@@ -45,62 +67,76 @@ export function Sources({ source }: { source: number | null }) {
           <Table
             caption="Served files"
             captionHidden
-            rows={data.sources}
+            rows={found.slice(0, most)}
             rowKey={({ id }) => id}
             onOpen={({ id }) => amend({ screen: 'sources', source: id })}
-            columns={[
-              {
-                id: 'name',
-                title: 'File',
-                cell: ({ name, id }) => <bdi>{id === source ? <strong>{name}</strong> : name}</bdi>,
-                sort: ({ name }) => name,
-              },
-              {
-                id: 'exhibit',
-                title: 'Exhibit',
-                cell: ({ exhibit }) => exhibit,
-                sort: ({ exhibit }) => exhibit,
-              },
-              {
-                id: 'read',
-                title: 'Rows read',
-                align: 'end',
-                cell: ({ read }) => grouped(read),
-                sort: ({ read }) => read,
-              },
-              {
-                id: 'stored',
-                title: 'Stored',
-                align: 'end',
-                cell: ({ stored }) => grouped(stored),
-                sort: ({ stored }) => stored,
-              },
-              {
-                id: 'rejected',
-                title: 'Rejected',
-                align: 'end',
-                cell: ({ rejected }) => grouped(rejected),
-                sort: ({ rejected }) => rejected,
-              },
-              {
-                id: 'images',
-                title: 'Images',
-                align: 'end',
-                cell: ({ imagesFound }) => grouped(imagesFound),
-              },
-              { id: 'zone', title: 'Zone', cell: ({ zone: declared }) => declared || 'no times' },
-              {
-                id: 'added',
-                title: 'Imported',
-                cell: ({ addedAt }) => <TimeText utc={addedAt} zone={zone} withZone={false} />,
-                sort: ({ addedAt }) => addedAt,
-              },
-              { id: 'by', title: 'By', cell: ({ addedBy }) => addedBy },
-            ]}
+            empty="No source is like that."
+            columns={columns(source, zone)}
           />
+          {found.length > most && (
+            <p className={css.hint}>
+              {grouped(most)} of {grouped(found.length)} are shown: narrow them above.
+            </p>
+          )}
         </div>
       )}
-      {chosen !== undefined && <SourceDetail key={chosen.id} source={chosen} />}
+      {chosen !== undefined && <SourceDetail key={chosen.id} source={chosen} sources={sources} part={part} />}
     </div>
+  )
+}
+
+function columns(chosen: number | null, zone: 'UTC' | 'Europe/London'): Column<Source>[] {
+  const count = (id: 'read' | 'stored' | 'rejected' | 'known', title: string): Column<Source> => ({
+    id,
+    title,
+    align: 'end',
+    cell: (source) => grouped(source[id]),
+    sort: (source) => source[id],
+  })
+  return [
+    {
+      id: 'name',
+      title: 'File',
+      cell: (source) => <Name source={source} here={source.id === chosen} />,
+      sort: ({ name }) => name,
+    },
+    { id: 'exhibit', title: 'Exhibit', cell: ({ exhibit }) => exhibit, sort: ({ exhibit }) => exhibit },
+    { id: 'tranche', title: 'Tranche', cell: ({ tranche }) => tranche, sort: ({ tranche }) => tranche },
+    count('read', 'Rows read'),
+    count('stored', 'Stored'),
+    {
+      ...count('rejected', 'Rejected'),
+      cell: ({ rejected, recovered }) =>
+        recovered === 0 ? grouped(rejected) : `${grouped(rejected)} (${grouped(recovered)} came in)`,
+    },
+    count('known', 'Known'),
+    { id: 'images', title: 'Images', align: 'end', cell: ({ imagesFound }) => grouped(imagesFound) },
+    { id: 'zone', title: 'Zone', cell: ({ zone: declared }) => declared || 'no times' },
+    {
+      id: 'added',
+      title: 'Imported',
+      cell: ({ addedAt }) => <TimeText utc={addedAt} zone={zone} withZone={false} />,
+      sort: ({ addedAt }) => addedAt,
+    },
+    { id: 'by', title: 'By', cell: ({ addedBy }) => addedBy },
+  ]
+}
+
+/** A file's name, the archive and sheet it lies in, and in a word whether it still counts. */
+function Name({ source, here }: { source: Source; here: boolean }) {
+  const { name, sheet, archive, withdrawn, supersededBy } = source
+  const shown = <bdi className={withdrawn === null ? undefined : css.withdrawn}>{name}</bdi>
+  const place = [sheet, archive === null ? null : `in ${archive}`].filter((part) => part !== null).join(', ')
+  return (
+    <>
+      {here ? <strong>{shown}</strong> : shown}
+      {withdrawn !== null && <em className={css.word}> withdrawn</em>}
+      {supersededBy !== null && <em className={css.note}> has a later version</em>}
+      {place !== '' && (
+        <bdi className={css.place} title={place}>
+          {place}
+        </bdi>
+      )}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { HandleName } from '../../components/HandleName.tsx'
 import { Highlighted } from '../../components/Highlighted.tsx'
 import type { Mark } from '../../components/highlight.ts'
 import { TagMarks } from '../TagMarks.tsx'
+import { TwinMark } from '../TwinMark.tsx'
 import css from './Bubble.module.css'
 import type { Between } from './between.ts'
 import { Picture } from './Picture.tsx'
@@ -65,6 +66,7 @@ export function Bubble({ row, between, far, current = false, marks, scheme, zone
         </span>
         <div className={css.holder}>
           <Body row={row} marks={marks} far={far} current={current} />
+          <TwinMark twins={row.twins} />
         </div>
         <TagMarks tags={row.tags} scheme={scheme} />
       </div>

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
-import { columnsOf, openFile, readRecords, recognise } from '../../../electron/engine/ingest/readers/index.ts'
+import { openFile } from '../../../electron/engine/ingest/readers/index.ts'
+import { recogniseText, textReader } from '../../../electron/engine/ingest/readers/text.ts'
 
 interface Input {
   readonly file: string
@@ -17,8 +18,8 @@ export function parseFloor({ file }: Input) {
 
 function* records(file: string): Generator<(string | null)[][]> {
   const source = openFile(file)
-  const { dialect } = recognise(source)
-  for (const batch of readRecords(source, dialect, columnsOf(source, dialect)))
+  const { dialect, columns } = recogniseText(source)
+  for (const batch of textReader(dialect).read(source, dialect, columns))
     yield batch.rows.map(({ cells }) => cells)
   source.close()
 }

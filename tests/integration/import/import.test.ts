@@ -2,9 +2,12 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../../electron/engine/audit/index.ts'
-import { exportRejects, listSources, pageRejects } from '../../../electron/engine/ingest/sources.ts'
+import { ServedReader } from '../../../electron/engine/ingest/index.ts'
+import { listSources } from '../../../electron/engine/sources/list.ts'
+import { exportRejects, pageRejects } from '../../../electron/engine/sources/rejects.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { sourceId } from '../../../shared/domain/ids.ts'
+import { kinds } from '../../../shared/domain/kinds.ts'
 import { attempt, fileWith, importFile, look, newCase, query, withDb } from '../../support/import.ts'
 import { tempFolder } from '../../support/temp.ts'
 
@@ -31,13 +34,21 @@ interface Stored {
   body: string | null
   extra: string | null
 }
-const stored = (access: ReturnType<typeof newCase>) =>
-  query<Stored>(
-    access,
-    `SELECT m.id, m.row, s.name AS sender, r.name AS recipient, c.name AS conversation, m.sent_at, m.time_text, m.kind, m.body, m.extra
-     FROM message AS m JOIN conversation AS c ON c.id = m.conversation LEFT JOIN handle AS s ON s.id = m.sender
-     LEFT JOIN handle AS r ON r.id = m.recipient ORDER BY m.id`,
-  )
+const stored = (access: ReturnType<typeof newCase>): Stored[] =>
+  withDb(access, (db) => {
+    const served = new ServedReader(db)
+    return db
+      .prepare<[], Omit<Stored, 'kind' | 'time_text' | 'extra'> & { kind: number }>(
+        `SELECT m.id, m.row, s.name AS sender, r.name AS recipient, c.name AS conversation, m.sent_at, m.kind, m.body
+         FROM message AS m JOIN conversation AS c ON c.id = m.conversation LEFT JOIN handle AS s ON s.id = m.sender
+         LEFT JOIN handle AS r ON r.id = m.recipient ORDER BY m.id`,
+      )
+      .all()
+      .map((row) => {
+        const { timeText, extra } = served.of(row.id)
+        return { ...row, kind: kinds[row.kind] ?? '', time_text: timeText, extra }
+      })
+  })
 
 describe('an import', () => {
   it('stores or rejects every row, in the order of time, with all that stood in it', async () => {
@@ -179,7 +190,7 @@ describe('an import', () => {
     for (const [table, expected] of [
       [
         'conversation_stat',
-        `SELECT conversation, count(*) AS rows, min(sent_at) AS first_at, max(sent_at) AS last_at FROM message GROUP BY 1 ORDER BY 1`,
+        `SELECT conversation, count(*) AS rows, count(*) AS messages, min(sent_at) AS first_at, max(sent_at) AS last_at FROM message GROUP BY 1 ORDER BY 1`,
       ],
       [
         'day_stat',
@@ -243,7 +254,7 @@ describe('an import', () => {
     const path = fileWith(
       'Date,Time,From,Body\n03/04/2020,09:12,raven,hi there\n04/05/2020,10:00,raven,hello\n',
     )
-    expect(look(access, path)).toMatchObject({
+    expect(await look(access, path)).toMatchObject({
       mapping: { timeFormat: null },
       findings: expect.arrayContaining([expect.objectContaining({ what: 'time', doubt: true })]),
     })
@@ -318,7 +329,7 @@ describe('an import that cannot be', () => {
     const access = newCase()
     await importFile(access, fileWith(pack, 'one.csv'))
     const again = fileWith(pack, 'two.csv')
-    expect(look(access, again).already).toMatchObject({ source: 1, name: 'one.csv' })
+    expect((await look(access, again)).already).toMatchObject({ source: 1, name: 'one.csv' })
     await expect(importFile(access, again)).rejects.toMatchObject({
       code: 'import.duplicate',
       details: { source: 1 },
@@ -379,6 +390,7 @@ describe('an import that cannot be', () => {
         progress: (progress: { step?: string }) => {
           at = progress.step ?? at
         },
+        cancelled: () => at === step,
         checkCancelled: () => {
           if (at === step) throw new WinnowError('call.cancelled', 'Cancelled.')
         },
@@ -401,7 +413,7 @@ describe('a saved mapping', () => {
     const access = newCase()
     await importFile(access, fileWith(pack), { mappingName: 'packs' })
     const next = fileWith(pack.replaceAll('09:', '11:'))
-    expect(look(access, next)).toMatchObject({
+    expect(await look(access, next)).toMatchObject({
       recognised: { name: 'packs', version: 1 },
       mapping: { zone: 'Europe/London', timeFormat: 'ymd', columns: { text: 'Message' } },
     })
@@ -419,9 +431,9 @@ describe('a saved mapping', () => {
 })
 
 describe('a file that is looked at', () => {
-  it('shows its first rows, its samples, its findings and its count', () => {
+  it('shows its first rows, its samples, its findings and its count', async () => {
     const access = newCase()
-    const seen = look(access, fileWith(pack))
+    const seen = await look(access, fileWith(pack))
     expect(seen).toMatchObject({
       name: 'served.csv',
       bytes: Buffer.byteLength(pack),
@@ -450,12 +462,12 @@ describe('a file that is looked at', () => {
     expect(seen.samples[7]).toEqual(['IMG_1.jpg'])
   })
 
-  it('is shown anew under a changed dialect', () => {
+  it('is shown anew under a changed dialect', async () => {
     const access = newCase()
     const path = fileWith('a;b\n"1";x,y\n"2";z\n')
-    const { mapping } = look(access, path)
+    const { mapping } = await look(access, path)
     expect(mapping.dialect).toMatchObject({ delimiter: ';', quote: '"' })
-    const changed = look(access, path, {
+    const changed = await look(access, path, {
       ...mapping,
       dialect: { ...mapping.dialect, quote: null, headerRow: null } as typeof mapping.dialect,
     })
@@ -464,14 +476,11 @@ describe('a file that is looked at', () => {
     expect(changed.findings.every(({ doubt }) => !doubt)).toBe(true)
   })
 
-  it('is not there, or is no text', () => {
+  it('is not there, or is no text', async () => {
     const access = newCase()
-    expect(() => look(access, join(tempFolder(), 'none.csv'))).toThrow(
-      expect.objectContaining({ code: 'file.missing' }),
-    )
-    expect(() => look(access, fileWith('PK\x03\x04'))).toThrow(
-      expect.objectContaining({ code: 'file.unknown' }),
-    )
+    await expect(look(access, join(tempFolder(), 'none.csv'))).rejects.toMatchObject({ code: 'file.missing' })
+    await expect(look(access, fileWith('PK\x03\x04'))).rejects.toMatchObject({ code: 'file.unreadable' })
+    await expect(look(access, fileWith('%PDF-1.7\n'))).rejects.toMatchObject({ code: 'file.unknown' })
     expect(existsSync(join(access.folder, 'case.db'))).toBe(true)
   })
 })

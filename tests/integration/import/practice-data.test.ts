@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { importFile, newCase, query } from '../../support/import.ts'
+import { ServedReader } from '../../../electron/engine/ingest/index.ts'
+import { importFile, newCase, query, withDb } from '../../support/import.ts'
 import { missingData, practiceData } from '../../support/readers.ts'
 import { tempFolder } from '../../support/temp.ts'
 
@@ -17,13 +18,16 @@ describe.skipIf(sms !== null)(`the SMS collection${sms === null ? '' : ` (skippe
       rejected: 0,
     })
     const lines = readFileSync(path, 'utf8').split('\n')
-    const messages = query<{ row: number; body: string; extra: string }>(
+    const messages = query<{ id: number; row: number; body: string }>(
       access,
-      'SELECT row, body, extra FROM message ORDER BY row',
+      'SELECT id, row, body FROM message ORDER BY row',
     )
     expect(messages).toHaveLength(5574)
-    for (const { row, body, extra } of messages)
-      expect(`${JSON.parse(extra)[0]}\t${body}`).toBe(lines[row - 1])
+    const labels = withDb(access, (db) => {
+      const served = new ServedReader(db)
+      return messages.map(({ id }) => JSON.parse(served.of(id).extra ?? '[]')[0])
+    })
+    for (const [n, { row, body }] of messages.entries()) expect(`${labels[n]}\t${body}`).toBe(lines[row - 1])
   })
 })
 
@@ -47,10 +51,15 @@ describe.skipIf(irc !== null)(`the IRC log${irc === null ? '' : ` (skipped: ${ir
         'SELECT count(*) AS n FROM message AS a JOIN message AS b ON b.id = a.id + 1 WHERE a.sent_at > b.sent_at',
       ),
     ).toEqual([{ n: 0 }])
-    // SQLite reads the same texts as UTC by itself.
-    expect(
-      query(access, `SELECT count(*) AS n FROM message WHERE sent_at <> unixepoch(time_text) * 1000`),
-    ).toEqual([{ n: 0 }])
+    // JavaScript reads the same texts as UTC by itself.
+    const wrong = withDb(access, (db) => {
+      const served = new ServedReader(db)
+      return db
+        .prepare<[], { id: number; sent_at: number }>('SELECT id, sent_at FROM message')
+        .all()
+        .filter(({ id, sent_at }) => Date.parse(`${served.of(id).timeText}Z`) !== sent_at)
+    })
+    expect(wrong).toEqual([])
     expect(
       query(access, `SELECT count(*) AS n FROM message WHERE instr(body, 'wireless') > 0`)[0],
     ).not.toEqual({ n: 0 })

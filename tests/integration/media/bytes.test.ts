@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { migrateMedia } from '../../../electron/engine/case/media-db.ts'
-import { openWrite } from '../../../electron/engine/db/connection.ts'
 import { casePaths } from '../../../electron/engine/db/paths.ts'
-import { imageBytes, MediaStore } from '../../../electron/engine/media/index.ts'
+import { imageBytes, MediaStore, openMedia } from '../../../electron/engine/media/index.ts'
 import { Desk } from '../../support/desk.ts'
 import { addRows } from '../../support/rows.ts'
 
@@ -14,8 +12,7 @@ const sha256 = createHash('sha256').update(bytes).digest('hex')
 function served(thumbnail: Buffer | null) {
   const desk = new Desk()
   addRows(desk.db, 'a.csv', [{ at: 0, images: ['x'] }], [{ name: 'x', bytes, type: 'image/jpeg' }])
-  const media = openWrite(casePaths(desk.folder).media, desk.reader.access.key)
-  migrateMedia(media)
+  const media = openMedia(casePaths(desk.folder).media, desk.reader.access.key)
   new MediaStore(media).put({ sha256, thumbnail }, bytes)
   media.close()
   return desk.reader

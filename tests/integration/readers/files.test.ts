@@ -13,11 +13,12 @@ const readersPath = fileURLToPath(
 /** Reads a file in a process of its own and returns its counts and the most memory that it held, in MB. */
 function readApart(path: string): { rows: number; rejects: number; peakMb: number } {
   const script = `
-    const { columnsOf, openFile, readRecords, recognise } = await import(${JSON.stringify(readersPath)})
+    const { openFile, readRecords, recognise } = await import(${JSON.stringify(readersPath)})
     const source = openFile(process.argv[1])
-    const { dialect, columns } = recognise(source)
+    const input = { file: source, sheet: null }
+    const { dialect, columns } = await recognise(input)
     let rows = 0, rejects = 0
-    for (const batch of readRecords(source, dialect, columns)) { rows += batch.rows.length; rejects += batch.rejects.length }
+    for await (const batch of readRecords(input, dialect, columns)) { rows += batch.rows.length; rejects += batch.rejects.length }
     console.log(JSON.stringify({ rows, rejects, peakMb: process.resourceUsage().maxRSS / 1024 }))`
   return JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', script, path], { encoding: 'utf8' }),

@@ -15,13 +15,14 @@ import { testPorts } from '../../support/case.ts'
 import { testJobCall } from '../../support/job-call.ts'
 import { testKey } from '../../support/shards.ts'
 import { tempFolder } from '../../support/temp.ts'
+import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
 
 interface Row {
   readonly body: string | null
   readonly sender?: number
   readonly recipient?: number
   readonly sentAt?: number | null
-  readonly kind?: string
+  readonly kind?: Kind
   readonly tags?: readonly [def: number, state: string][]
   readonly image?: 'placed' | 'plain' | 'missing'
 }
@@ -59,7 +60,7 @@ function caseWith(...runs: readonly Row[][]): CaseAccess {
       const first = id + 1
       for (const row of rows) {
         id++
-        db.prepare('INSERT INTO message VALUES (?, ?, NULL, ?, ?, ?, ?, ?, NULL, ?, ?, NULL)').run(
+        db.prepare('INSERT INTO message VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, NULL)').run(
           id,
           run + 1,
           id,
@@ -67,7 +68,7 @@ function caseWith(...runs: readonly Row[][]): CaseAccess {
           row.recipient ?? 2,
           conversationOf(row),
           row.sentAt === undefined ? id * 1000 : row.sentAt,
-          row.kind ?? 'text',
+          kinds.indexOf(row.kind ?? 'text'),
           row.body,
         )
         for (const handle of [row.sender ?? 1, row.recipient ?? 2]) {
@@ -90,8 +91,8 @@ function caseWith(...runs: readonly Row[][]): CaseAccess {
          VALUES (?, ?, 1, ?, 'delimited', 'utf-8', 'UTC', ?, 1, '[]', '[]', 0)`,
       ).run(run + 1, `Tranche-${run + 1}.csv`, String(run), `ABC/${run + 1}`)
       db.prepare(
-        `INSERT INTO import_run (source, started_at, finished_at, read, stored, rejected, first_id, last_id, images_found, images_missing)
-         VALUES (?, 0, 0, ?, ?, 0, ?, ?, 0, 0)`,
+        `INSERT INTO import_run (source, kind, mapping, started_at, finished_at, read, stored, rejected, known, first_id, last_id, images_found, images_missing)
+         VALUES (?, 'import', 1, 0, 0, ?, ?, 0, 0, ?, ?, 0, 0)`,
       ).run(
         run + 1,
         rows.length,
@@ -284,7 +285,7 @@ describe('a search of a case', () => {
       ),
       sender: fc.constantFrom(1, 2, 3),
       recipient: fc.constantFrom(1, 2, 3),
-      kind: fc.constantFrom('text', 'image'),
+      kind: fc.constantFrom<Kind>('text', 'image'),
     })
     const says = (word: string) => (one: Row) => one.body?.split(' ').includes(word) === true
     const parts: [string, (one: Row) => boolean][] = [

@@ -33,7 +33,7 @@ describe('search.run', () => {
   it('holds its hits as a list in time order, once the index that follows the import stands', async () => {
     const host = await caseWithMessages()
     const found = await host.call('search.run', { text: 'kilo from:RavenWolf' })
-    expect(found).toMatchObject({ rows: 2, messages: 2, notIndexed: 0, dataVersion: 1, spellings: [] })
+    expect(found).toMatchObject({ rows: 2, messages: 2, notIndexed: 0, dataVersion: 2, spellings: [] })
     const { rows } = await host.call('list.page', { set: found.set, from: 0, count: 10 })
     expect(rows.map(({ body }) => body)).toEqual(['2 kilo', 'kilo landing thurs'])
   })
@@ -53,7 +53,7 @@ describe('search.run', () => {
     const { total, searches } = await host.call('search.log', { before: null, limit: 10 })
     expect(total).toBe(2)
     expect(searches).toMatchObject([
-      { account: 'reviewer', text: '~landin', rows: 1, messages: 1, dataVersion: 1 },
+      { account: 'reviewer', text: '~landin', rows: 1, messages: 1, dataVersion: 2 },
       { account: 'reviewer', text: 'kilo', rows: 2 },
     ])
     const older = await host.call('search.log', { before: searches[0]?.id ?? 0, limit: 10 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recognise } from '../../../electron/engine/ingest/readers/index.ts'
+import { recogniseText } from '../../../electron/engine/ingest/readers/text.ts'
 import type { DelimitedDialect } from '../../../shared/domain/dialect.ts'
 import { readAll, readUnder, sourceOf } from '../../support/readers.ts'
 
@@ -397,7 +397,7 @@ describe('sniffing', () => {
       const bytes = Buffer.from(`${mark}id,text\n${many((n) => `${n},hé ${n}`)}`, 'utf16le')
       if (encoding === 'utf-16be') bytes.swap16()
       const { dialect, columns, rows } = readAll(bytes)
-      expect(dialect.encoding).toBe(encoding)
+      expect(dialect).toMatchObject({ encoding })
       expect(columns).toEqual(['id', 'text'])
       expect(rows).toHaveLength(200)
     }
@@ -407,20 +407,20 @@ describe('sniffing', () => {
     ['id,text', '1,a,x', 'the header has 2 cells, most rows 3'],
     ['id,text,end', '1,a', 'the header has 3 cells, most rows 2'],
   ])('says that the header %j and rows like %j differ', (head, row, value) => {
-    const { findings } = recognise(sourceOf(`${head}\n${many(() => row)}`))
+    const { findings } = recogniseText(sourceOf(`${head}\n${many(() => row)}`))
     expect(findings).toContainEqual(expect.objectContaining({ what: 'columns', value }))
   })
 
   it('finds Windows-1252 by its bytes', () => {
     const bytes = Buffer.from(`id,text\n${many((n) => `${n},caf\xe9 \x80${n}`)}`, 'latin1')
     const { dialect, rows } = readAll(bytes)
-    expect(dialect.encoding).toBe('windows-1252')
+    expect(dialect).toMatchObject({ encoding: 'windows-1252' })
     expect(rows[0]?.cells[1]).toBe('café €0')
   })
 
   it('keeps to the declared encoding', () => {
     const bytes = Buffer.from('id,text\n1,caf\xe9\n', 'latin1')
-    expect(readAll(bytes, {}, 'iso-8859-1').dialect.encoding).toBe('iso-8859-1')
+    expect(readAll(bytes, {}, 'iso-8859-1').dialect).toMatchObject({ encoding: 'iso-8859-1' })
   })
 
   it.each([

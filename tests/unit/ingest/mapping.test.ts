@@ -43,6 +43,8 @@ describe('a guessed mapping', () => {
       ['2', 'raven', 'tall', 'raven', '2020-04-14 09:13:00', 'image', '', 'IMG_1.jpg', '604800'],
     )
     expect(guessed(columns, samples)).toEqual({
+      owner: 'Pack',
+      burn: 'Burn (s)',
       sender: 'Sender',
       recipient: 'Recipient',
       time: 'Sent (local)',

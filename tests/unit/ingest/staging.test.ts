@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import {
 } from '../../../electron/engine/ingest/block-codec.ts'
 import { mergeRuns, type Run } from '../../../electron/engine/ingest/merge-runs.ts'
 import { RowChunk, type StagedRows } from '../../../electron/engine/ingest/staged-rows.ts'
-import { Staging } from '../../../electron/engine/ingest/staging.ts'
+import { reopenStaged, Staging } from '../../../electron/engine/ingest/staging.ts'
 import { StagingFile } from '../../../electron/engine/ingest/staging-file.ts'
 import { tempFolder } from '../../support/temp.ts'
 
@@ -48,10 +48,11 @@ function chunkOf(
     chunk.recipient[i] = 0
     chunk.conversation[i] = each.conversation
     chunk.kind[i] = each.kind
-    chunk.timeText.push(null)
-    chunk.body.push(each.body)
-    chunk.extra.push(each.extra)
-    chunk.image.push('')
+    chunk.timeText.add(null)
+    chunk.body.add(each.body)
+    chunk.extra.add(each.extra)
+    chunk.image.add('')
+    chunk.detail.add(null)
   }
   return chunk
 }
@@ -61,8 +62,8 @@ const plain = (rows: StagedRows, index: number) => ({
   sender: rows.sender[index],
   conversation: rows.conversation[index],
   kind: rows.kind[index],
-  body: rows.body[index],
-  extra: rows.extra[index],
+  body: rows.body.text(index),
+  extra: rows.extra.text(index),
 })
 
 describe('staged rows', () => {
@@ -71,10 +72,11 @@ describe('staged rows', () => {
       fc.property(fc.array(staged, { maxLength: 40 }), (rows) => {
         const chunk = chunkOf(rows)
         const order = Uint32Array.from(rows, (_, index) => rows.length - 1 - index)
-        const back = decodeRows(encodeRows(chunk, order, 0, rows.length))
+        const back = decodeRows(encodeRows(chunk, order, 0, rows.length), 100)
         expect(back.count).toBe(rows.length)
         expect(rows.map((_, index) => plain(back, rows.length - 1 - index))).toEqual(rows)
-        expect(back.image.every((name) => name === '')).toBe(true)
+        expect(rows.every((_, index) => back.image.text(index) === '')).toBe(true)
+        expect(Array.from(back.row)).toEqual(rows.map((_, index) => 100 + rows.length - index))
       }),
     )
   })
@@ -148,35 +150,36 @@ describe('staged texts', () => {
 describe('the staging file', () => {
   const key = new Uint8Array(32).fill(7)
 
-  it('gives its blocks back in any order and is gone when closed', () => {
+  it('gives its blocks back in any order and is gone when removed', () => {
     const path = join(tempFolder(), 'a.rows')
-    const file = new StagingFile(path, key)
+    const file = StagingFile.create(path, key)
     const places = ['one', 'two', 'three'].map((content) => file.append(Buffer.from(content.repeat(1000))))
     expect(places.toReversed().map((place) => file.read(place).toString().slice(0, 5))).toEqual([
       'three',
       'twotw',
       'oneon',
     ])
-    file.close()
+    file.remove()
     expect(existsSync(path)).toBe(false)
   })
 
   it('shows nothing of what is in it, and notices a changed byte', () => {
     const path = join(tempFolder(), 'a.rows')
-    const file = new StagingFile(path, key)
+    const file = StagingFile.create(path, key)
     const place = file.append(Buffer.from('landing thursday'.repeat(10)))
     const bytes = readFileSync(path)
     expect(bytes.includes('landing')).toBe(false)
     bytes[20] = (bytes[20] ?? 0) ^ 1
     writeFileSync(path, bytes)
     expect(() => file.read(place)).toThrow(expect.objectContaining({ code: 'import.failed' }))
-    file.close()
+    file.remove()
   })
 })
 
 describe('staging', () => {
   it('holds more rows and rejects than fit into memory, and gives all of them back in order', () => {
-    const staging = new Staging(join(tempFolder(), 'b.rows'), new Uint8Array(32).fill(9))
+    const path = join(tempFolder(), 'b.rows')
+    const staging = new Staging(path, new Uint8Array(32).fill(9))
     const total = 600_000
     let seed = 1
     const sum = { time: 0, row: 0 }
@@ -188,25 +191,25 @@ describe('staging', () => {
       chunk.sentAt[i] = seed
       sum.time += seed
       sum.row += n
-      chunk.timeText.push(null)
-      chunk.body.push(`text ${n}`)
-      chunk.extra.push(null)
-      chunk.image.push(null)
+      chunk.timeText.add(null)
+      chunk.body.add(`text ${n}`)
+      chunk.extra.add(null)
+      chunk.image.add(null)
       staging.settle()
       if (n % 100 === 0)
         staging.reject({ row: n, line: n + 1, reason: 'time', detail: 'd', raw: `raw ${n} `.repeat(200) })
     }
     expect(staging.rows).toBe(total)
-    expect(staging.bytes).toBeGreaterThan(10_000_000)
+    expect(statSync(path).size).toBeGreaterThan(10_000_000)
     const found = { time: 0, row: 0 }
     let count = 0
     let last = -1
-    for (const { rows, order, from, to } of staging.inTimeOrder()) {
+    for (const { rows, order, from, to } of mergeRuns(staging.runs())) {
       for (let i = from; i < to; i++) {
         const at = order[i] ?? 0
         const sentAt = rows.sentAt[at] ?? 0
         if (sentAt < last) throw new Error(`row ${count} is out of order`)
-        if (rows.body[at] !== `text ${rows.row[at]}`) throw new Error(`row ${count} has another's text`)
+        if (rows.body.text(at) !== `text ${rows.row[at]}`) throw new Error(`row ${count} has another's text`)
         last = sentAt
         found.time += sentAt
         found.row += rows.row[at] ?? 0
@@ -214,9 +217,37 @@ describe('staging', () => {
       }
     }
     expect([count, found]).toEqual([total, sum])
-    expect([...staging.allRejects()].map(({ row }) => row)).toEqual(
+    expect([...staging.rejects()].map(({ row }) => row)).toEqual(
       Array.from({ length: total / 100 }, (_, k) => k * 100),
     )
     staging.close()
+  })
+
+  it('is handed over to another thread, which counts on from the rows and lines before it', () => {
+    const staging = new Staging(join(tempFolder(), 'c.rows'), new Uint8Array(32).fill(9))
+    for (const [n, body] of ['late', 'early', 'middle'].entries()) {
+      const { chunk } = staging
+      const i = chunk.count++
+      chunk.row[i] = n + 1
+      chunk.sentAt[i] = [30, 10, 20][n] ?? 0
+      for (const column of [chunk.timeText, chunk.extra, chunk.image, chunk.detail]) column.add(null)
+      chunk.body.add(body)
+    }
+    staging.reject({ row: 4, line: 5, reason: 'time', detail: 'd', raw: 'raw' })
+    const staged = staging.handOver()
+    const reopened = reopenStaged(structuredClone(staged), 100, 200)
+    const found = [...mergeRuns(reopened.runs())].flatMap(({ rows, order, from, to }) =>
+      Array.from(order.subarray(from, to), (at) => [rows.row[at], rows.body.text(at)]),
+    )
+    expect(found).toEqual([
+      [102, 'early'],
+      [103, 'middle'],
+      [101, 'late'],
+    ])
+    expect([...reopened.rejects()]).toEqual([
+      { row: 104, line: 205, reason: 'time', detail: 'd', raw: 'raw' },
+    ])
+    reopened.close()
+    expect(existsSync(staged.path)).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tellingTimes } from '../../../renderer/features/sources/telling-times.ts'
+import { tellingTimes } from '../../../renderer/features/sources/form/telling-times.ts'
 
 const hour = 3_600_000
 const at = (value: number | null) => ({ at: value })

@@ -19,26 +19,35 @@ export const migration020: Migration = {
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL,                   -- file name as served
       bytes INTEGER NOT NULL,
-      sha256 TEXT NOT NULL,                 -- 64 hex digits
+      sha256 TEXT NOT NULL,                 -- 64 hex digits, of the file's own bytes also where it lay in an archive
+      archive TEXT,                         -- name of the archive or folder that it was served in; null: by itself
+      archive_sha256 TEXT,                  -- of the archive; null for a folder
+      sheet TEXT,                           -- the sheet, table or query that was read; null: the file is one table
       format TEXT NOT NULL,
-      encoding TEXT NOT NULL, zone TEXT NOT NULL,
-      supplier TEXT NOT NULL DEFAULT '', exhibit TEXT NOT NULL DEFAULT '', continuity TEXT NOT NULL DEFAULT '',
+      encoding TEXT,                        -- null: the format has one of its own
+      zone TEXT NOT NULL,
+      supplier TEXT NOT NULL DEFAULT '', tranche TEXT NOT NULL DEFAULT '',
+      exhibit TEXT NOT NULL DEFAULT '', continuity TEXT NOT NULL DEFAULT '',
+      supersedes INTEGER REFERENCES source (id),  -- the earlier version of this file
       mapping INTEGER NOT NULL REFERENCES mapping (id),
       columns TEXT NOT NULL,                -- JSON array: the served columns, in order
       kept_columns TEXT NOT NULL,           -- JSON array: the unmapped ones, the order of message.extra
       added_at INTEGER NOT NULL, account INTEGER REFERENCES account (id)
     ) STRICT;
-    CREATE UNIQUE INDEX source_sha256 ON source (sha256);
+    CREATE UNIQUE INDEX source_sha256 ON source (sha256, ifnull(sheet, ''));
 
     CREATE TABLE import_run (
       id INTEGER PRIMARY KEY,
       source INTEGER NOT NULL REFERENCES source (id),
+      kind TEXT NOT NULL CHECK (kind IN ('import', 'retry')),
+      mapping INTEGER NOT NULL REFERENCES mapping (id),
       started_at INTEGER NOT NULL, finished_at INTEGER NOT NULL,
       read INTEGER NOT NULL, stored INTEGER NOT NULL, rejected INTEGER NOT NULL,
+      known INTEGER NOT NULL,               -- rows that an earlier version of the file brought, word for word
       first_id INTEGER, last_id INTEGER,    -- the run's own contiguous range of message ids, in time order inside it, rows without a time last
       images_found INTEGER NOT NULL, images_missing INTEGER NOT NULL,
       account INTEGER REFERENCES account (id),
-      CHECK (read = stored + rejected)
+      CHECK (read = stored + rejected + known)
     ) STRICT;
     CREATE INDEX import_run_source ON import_run (source);
 
@@ -49,6 +58,27 @@ export const migration020: Migration = {
       reason TEXT NOT NULL, detail TEXT NOT NULL, raw TEXT NOT NULL
     ) STRICT;
     CREATE INDEX reject_run ON reject (run, id);
+    -- What became of a reject that was tried again: a message, or another reject of the later run.
+    CREATE TABLE reject_retry (
+      reject INTEGER PRIMARY KEY REFERENCES reject (id),
+      run INTEGER NOT NULL REFERENCES import_run (id),
+      row INTEGER NOT NULL,
+      stored INTEGER NOT NULL CHECK (stored IN (0, 1))
+    ) STRICT;
+
+    -- A row that an earlier version of the file brought already: where to find it.
+    CREATE TABLE known_row (
+      run INTEGER NOT NULL REFERENCES import_run (id), row INTEGER NOT NULL,
+      message INTEGER NOT NULL REFERENCES message (id),
+      PRIMARY KEY (run, row)
+    ) STRICT, WITHOUT ROWID;
+    -- A row whose record an earlier version of the file has with other content; both are kept.
+    CREATE TABLE difference (
+      message INTEGER PRIMARY KEY REFERENCES message (id),
+      run INTEGER NOT NULL REFERENCES import_run (id),
+      earlier INTEGER NOT NULL REFERENCES message (id)
+    ) STRICT;
+    CREATE INDEX difference_run ON difference (run, message);
 
     CREATE TABLE handle (
       id INTEGER PRIMARY KEY,
@@ -71,22 +101,48 @@ export const migration020: Migration = {
     CREATE TABLE message (
       id INTEGER PRIMARY KEY,
       source INTEGER NOT NULL REFERENCES source (id),
-      sheet TEXT,
       row INTEGER NOT NULL,                 -- record number in the served file or sheet
+      owner INTEGER REFERENCES handle (id), -- whose pack the row was served in
       sender INTEGER REFERENCES handle (id),
-      recipient INTEGER REFERENCES handle (id),
+      recipient INTEGER REFERENCES handle (id),  -- null also where there are several: see participant
       conversation INTEGER NOT NULL REFERENCES conversation (id),
       sent_at INTEGER,                      -- UTC milliseconds; null: unknown
-      time_text TEXT,                       -- exactly as given
-      kind TEXT NOT NULL CHECK (kind IN ('text', 'image', 'call', 'note', 'system', 'undecrypted')),
+      kind INTEGER NOT NULL,                -- its place in shared/domain/kinds.ts
       body TEXT,                            -- exactly as given; null: none
-      extra TEXT                            -- JSON: unmapped cells (array aligned with source.kept_columns, or an object)
+      match INTEGER                         -- 47-bit hash of sender, recipient or conversation, and folded text (or image name); null: nothing to match by
     ) STRICT;
 
     -- Unique addresses are the import's own promise (row numbers count up); an index on them would cost 12 bytes a row.
     CREATE INDEX message_conversation ON message (conversation, sent_at);
     CREATE INDEX message_sender ON message (sender, sent_at);
     CREATE INDEX message_time ON message (sent_at);
+
+    -- What of a message is only read when it is looked at: its time exactly as given, the cells that no field keeps,
+    -- received and read times, burn time and position. Blocks of
+    -- 128 rows that follow one another in one run (served-cells.ts), since a column a row cost half of an import's time.
+    CREATE TABLE message_served (
+      first_id INTEGER PRIMARY KEY,         -- of the block
+      data BLOB NOT NULL
+    ) STRICT;
+
+    -- Devices, SIMs and cells that a handle's own rows name, gathered run by run.
+    CREATE TABLE device_use (
+      run INTEGER NOT NULL REFERENCES import_run (id),
+      handle INTEGER NOT NULL REFERENCES handle (id),
+      kind TEXT NOT NULL CHECK (kind IN ('imei', 'imsi', 'cell')),
+      value TEXT NOT NULL,
+      rows INTEGER NOT NULL, first_at INTEGER, last_at INTEGER,
+      PRIMARY KEY (handle, kind, value, run)
+    ) STRICT, WITHOUT ROWID;
+    -- What a pack's owner calls a contact.
+    CREATE TABLE contact_name (
+      run INTEGER NOT NULL REFERENCES import_run (id),
+      owner INTEGER NOT NULL REFERENCES handle (id),
+      handle INTEGER NOT NULL REFERENCES handle (id),
+      name TEXT NOT NULL,
+      rows INTEGER NOT NULL,
+      PRIMARY KEY (handle, owner, name, run)
+    ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE media (
       id INTEGER PRIMARY KEY,
@@ -96,6 +152,9 @@ export const migration020: Migration = {
       width INTEGER, height INTEGER,
       taken_at INTEGER, taken_text TEXT, latitude REAL, longitude REAL, device TEXT,
       exif TEXT,                            -- JSON
+      orientation INTEGER,                  -- EXIF 1 to 8; width and height are as shown
+      frames INTEGER,                       -- more than 1: animated
+      dhash TEXT,                           -- 64-bit difference hash, 16 hex digits: look-alikes differ in few bits
       problem TEXT                          -- why it could not be decoded; its bytes and hash are kept all the same
     ) STRICT;
     CREATE TABLE message_media (
@@ -110,7 +169,7 @@ export const migration020: Migration = {
     -- Kept up by each import so that no list has to count millions of rows; rebuilt from message at any time.
     CREATE TABLE conversation_stat (
       conversation INTEGER PRIMARY KEY REFERENCES conversation (id),
-      rows INTEGER NOT NULL, first_at INTEGER, last_at INTEGER
+      rows INTEGER NOT NULL, messages INTEGER NOT NULL, first_at INTEGER, last_at INTEGER
     ) STRICT;
     CREATE TABLE handle_stat (
       handle INTEGER PRIMARY KEY REFERENCES handle (id),
@@ -121,17 +180,74 @@ export const migration020: Migration = {
       rows INTEGER NOT NULL
     ) STRICT;
 
+    -- Whether a source counts. Nothing of a withdrawn one is deleted; its rows leave lists, searches and counts. The last entry holds.
+    CREATE TABLE source_state (
+      id INTEGER PRIMARY KEY,
+      source INTEGER NOT NULL REFERENCES source (id),
+      state TEXT NOT NULL CHECK (state IN ('withdrawn', 'reinstated')),
+      reason TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account (id), at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX source_state_source ON source_state (source, id);
+
+    -- Rows that are one message: linked, never merged. Only rows that have twins are here.
+    CREATE TABLE twin (
+      message INTEGER PRIMARY KEY REFERENCES message (id),
+      first INTEGER NOT NULL REFERENCES message (id),   -- the group: its row with the lowest id
+      kind TEXT NOT NULL CHECK (kind IN ('both ends', 'repeated')),
+      by TEXT NOT NULL CHECK (by IN ('rule', 'record', 'person'))
+    ) STRICT;
+    CREATE INDEX twin_first ON twin (first, message);
+    -- The rest is what matching learned on its way, so that a later file is matched without reading the case again; it can be rebuilt.
+    -- message.match of 65,536 rows at most, from first_id on: two u32 a row, low and high; 0 0: nothing to match by.
+    CREATE TABLE twin_key (
+      first_id INTEGER PRIMARY KEY,
+      data BLOB NOT NULL
+    ) STRICT;
+    -- How far pack b's clock is ahead of pack a's, milliseconds. A pack is a handle's id, or less than zero: a source's.
+    CREATE TABLE pack_clock (
+      a INTEGER NOT NULL, b INTEGER NOT NULL,
+      skew INTEGER NOT NULL, samples INTEGER NOT NULL,
+      PRIMARY KEY (a, b)
+    ) STRICT, WITHOUT ROWID;
+    -- Each time the rule was applied: to which runs, and what it found.
+    CREATE TABLE twin_run (
+      id INTEGER PRIMARY KEY,
+      rule INTEGER NOT NULL,                -- its version
+      tolerance_ms INTEGER NOT NULL,
+      first_id INTEGER NOT NULL, last_id INTEGER NOT NULL,
+      groups INTEGER NOT NULL, linked INTEGER NOT NULL, ambiguous INTEGER NOT NULL,
+      account INTEGER REFERENCES account (id), at INTEGER NOT NULL
+    ) STRICT;
+    -- What a person decided about twins; it outranks the rule.
+    CREATE TABLE twin_decision (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('join', 'split')),
+      messages TEXT NOT NULL,               -- JSON array of message ids
+      note TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account (id), at INTEGER NOT NULL
+    ) STRICT;
+
     ${[
       'mapping',
       'source',
       'import_run',
       'reject',
+      'reject_retry',
+      'known_row',
+      'difference',
       'handle',
       'conversation',
       'participant',
       'message',
+      'message_served',
+      'device_use',
+      'contact_name',
       'media',
       'message_media',
+      'source_state',
+      'twin_run',
+      'twin_decision',
     ]
       .map(
         (table) => `

@@ -6,6 +6,8 @@ import { WinnowError } from '../../../../shared/contract/error.ts'
 export interface ByteSource {
   /** For messages about it. */
   readonly name: string
+  /** Where it stands on disk; null: in memory, or inside an archive. */
+  readonly path: string | null
   readonly size: number
   /** Fills `target` from `position` on; the number of bytes read, less than asked only at the end. */
   read(target: Uint8Array, position: number): number
@@ -36,6 +38,7 @@ export function openFile(path: string): ByteSource {
   }
   return {
     name,
+    path,
     size,
     read(target, position) {
       let got = 0
@@ -61,6 +64,7 @@ export function openFile(path: string): ByteSource {
 export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,
+    path: null,
     size: bytes.length,
     read(target, position) {
       const part = bytes.subarray(position, position + target.length)

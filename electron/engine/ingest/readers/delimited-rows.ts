@@ -1,16 +1,11 @@
 import type { DelimitedDialect } from '../../../../shared/domain/dialect.ts'
+import type { Piece } from '../../hand.ts'
 import type { ByteSource } from './byte-source.ts'
 import { DelimitedScan, flag } from './delimited-scan.ts'
 import { type ByteEncoding, byteEncoding, decode, encodingFault, escapeBytes } from './encoding.ts'
 import { type Batch, noRaw, type ReadReason, recordLimit } from './reader.ts'
 import { tooLong } from './too-long.ts'
 import { Window } from './window.ts'
-
-/** A stretch of a source; a record that begins in it is read to its end. */
-interface Part {
-  from: number
-  to: number
-}
 
 /**
  * Rows and rejects of delimited text. `width` is the number of columns that a row must have, or null to let rows be as they
@@ -20,15 +15,20 @@ export function* delimitedRows(
   source: ByteSource,
   dialect: DelimitedDialect,
   width: number | null,
-  part: Part = { from: 0, to: source.size },
+  piece: Piece = { from: 0, to: source.size },
 ): Generator<Batch, void, undefined> {
   const encoding = byteEncoding(dialect.encoding)
-  const window = new Window(source, dialect.encoding, part.from, part.to)
+  const window = new Window(source, dialect.encoding, piece.from)
   const scan = new DelimitedScan(dialect, encoding)
   const blocks = new Blocks(scan, dialect, encoding, width)
-  for (;;) {
+  if (piece.from > 0 && width !== null && dialect.headerRow !== null) {
+    blocks.behindHeader(headerOf(source, dialect))
+  }
+  // A record that begins in the piece is read to its end; the first that begins behind it is the next piece's.
+  while (window.position - window.unread < piece.to) {
     const { start } = window
-    const used = scan.scan(window.bytes, start, window.end, window.ended)
+    const limit = piece.to - (window.position - window.unread) + start
+    const used = scan.scan(window.bytes, start, window.end, window.ended, limit)
     if (used > start) {
       const batch = blocks.batch(window.bytes, start, used, window.position - (window.end - used))
       window.start = used
@@ -37,9 +37,24 @@ export function* delimitedRows(
       const unread = window.bytes.subarray(start, window.end)
       const reject = tooLong(unread, scan.nextRow++, scan.nextLine++, encoding)
       while (!window.skipLine(dialect.newline) && window.fill());
-      yield { rows: [], rejects: [reject], bytes: window.position - window.unread, raw: noRaw }
+      yield {
+        rows: [],
+        rejects: [reject],
+        bytes: window.position - window.unread,
+        ...scan.next,
+        raw: noRaw,
+      }
     } else if (!window.fill()) return
   }
+}
+
+/** Number of cells of the header up to the last that is not empty. */
+function headerOf(source: ByteSource, dialect: DelimitedDialect): number {
+  for (const { rows } of delimitedRows(source, dialect, null)) {
+    const header = rows.find(({ row }) => row === dialect.headerRow)
+    if (header !== undefined) return header.cells.findLastIndex((cell) => cell !== '') + 1
+  }
+  return 0
 }
 
 /** Turns what a scan found in a block into rows and rejects. */
@@ -47,9 +62,10 @@ class Blocks {
   readonly #scan: DelimitedScan
   readonly #encoding: ByteEncoding
   readonly #width: number | null
-  readonly #headerRow: number
+  #headerRow: number
   /** Cells that a row must have at least; the columns behind them have no name in the header. */
   #least: number
+  #behind = false
 
   constructor(scan: DelimitedScan, dialect: DelimitedDialect, encoding: ByteEncoding, width: number | null) {
     this.#scan = scan
@@ -57,6 +73,13 @@ class Blocks {
     this.#width = width
     this.#headerRow = width === null ? 0 : (dialect.headerRow ?? 0)
     this.#least = dialect.shortRows === 'fill' ? 0 : (width ?? 0)
+  }
+
+  /** The piece begins behind the header, which has this many cells: its rows are all rows. */
+  behindHeader(filled: number): void {
+    this.#headerRow = 0
+    this.#least = Math.min(this.#least, filled)
+    this.#behind = true
   }
 
   batch(bytes: Buffer, from: number, to: number, consumed: number): Batch {
@@ -67,7 +90,7 @@ class Blocks {
       const at = kept[index] ?? 0
       return decode(bytes.subarray(scan.from[at] ?? 0, scan.to[at] ?? 0), this.#encoding, false) ?? ''
     }
-    const batch: Batch = { rows: [], rejects: [], bytes: consumed, raw }
+    const batch: Batch = { rows: [], rejects: [], bytes: consumed, ...scan.next, raw }
     const suspect = block === null || (this.#encoding !== 'utf-8' && scan.high)
     for (let index = 0; index < scan.count; index++) {
       const record = bytes.subarray(scan.from[index] ?? 0, scan.to[index] ?? 0)
@@ -124,7 +147,7 @@ class Blocks {
     }
     if (count < this.#least || (count > width && this.#filled(first, count) > width)) {
       const cells = count === 1 ? '1 cell' : `${count} cells`
-      const holder = this.#headerRow === 0 ? 'the first rows have' : 'the header has'
+      const holder = this.#headerRow === 0 && !this.#behind ? 'the first rows have' : 'the header has'
       this.#reject(batch, index, record, 'ragged', `${cells} where ${holder} ${width}`)
       return
     }

@@ -30,22 +30,27 @@ export class DelimitedScan {
   /** Records found by the last scan. */
   count = 0
   /** Per record: its first byte and the byte after its last (line end excluded), flags, row, line. */
-  readonly from = new Int32Array(recordsPerScan)
-  readonly to = new Int32Array(recordsPerScan)
-  readonly flags = new Uint8Array(recordsPerScan)
-  readonly row = new Float64Array(recordsPerScan)
-  readonly line = new Float64Array(recordsPerScan)
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly flags: Uint8Array
+  readonly row: Float64Array
+  readonly line: Float64Array
   /** Per record: the UTF-16 offset of its start in the block's text, and its first cell; one more entry closes the last record. */
-  readonly char = new Int32Array(recordsPerScan)
-  readonly cell = new Int32Array(recordsPerScan + 1)
+  readonly char: Int32Array
+  readonly cell: Int32Array
   /** Per cell: UTF-16 offsets into the block's text; `cellTo` is -1 - offset where doubled quotes are to be halved. */
-  cellFrom = new Int32Array(recordsPerScan * 16)
-  cellTo = new Int32Array(recordsPerScan * 16)
+  cellFrom: Int32Array
+  cellTo: Int32Array
   /** Whether any byte consumed by the last scan is 80 or above. */
   high = false
   /** Row and line of what comes next. */
   nextRow = 1
   nextLine = 1
+
+  /** The same, as a batch says it. */
+  get next(): { nextRow: number; nextLine: number } {
+    return { nextRow: this.nextRow, nextLine: this.nextLine }
+  }
 
   readonly #plain: Uint8Array
   readonly #quoted: Uint8Array
@@ -53,7 +58,18 @@ export class DelimitedScan {
   readonly #anyNewline: boolean
   readonly #multiByte: boolean
 
-  constructor(settings: ScanSettings, encoding: ByteEncoding) {
+  /** @param bytes of all that will be scanned, where that is little: room is taken for as many records as it can hold. */
+  constructor(settings: ScanSettings, encoding: ByteEncoding, bytes = Number.POSITIVE_INFINITY) {
+    const records = Math.min(recordsPerScan, bytes + 1)
+    this.from = new Int32Array(records)
+    this.to = new Int32Array(records)
+    this.flags = new Uint8Array(records)
+    this.row = new Float64Array(records)
+    this.line = new Float64Array(records)
+    this.char = new Int32Array(records)
+    this.cell = new Int32Array(records + 1)
+    this.cellFrom = new Int32Array(records * 16)
+    this.cellTo = new Int32Array(records * 16)
     const { plain, quoted } = byteClasses(settings, encoding)
     this.#plain = plain
     this.#quoted = quoted
@@ -63,10 +79,10 @@ export class DelimitedScan {
   }
 
   /**
-   * Scans the whole records between `from` and `to`; with `final`, the end of the bytes ends the last record too.
+   * Scans the whole records between `from` and `to` that begin before `limit`; with `final`, the end of the bytes ends the last record too.
    * @returns the byte after the last record consumed: `from` itself when not one record is whole.
    */
-  scan(bytes: Uint8Array, from: number, to: number, final: boolean): number {
+  scan(bytes: Uint8Array, from: number, to: number, final: boolean, limit = to): number {
     const plain = this.#plain
     const quoted = this.#quoted
     const anyNewline = this.#anyNewline
@@ -81,7 +97,7 @@ export class DelimitedScan {
     let line = this.nextLine
     let anyHigh = false
 
-    while (at < to && count < recordsPerScan) {
+    while (at < to && at < limit && count < recordsPerScan) {
       const recordFrom = at
       const recordShift = shift
       const recordCell = cells

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../../shared/contract/import.ts'
 import type { DelimitedDialect } from '../../../../shared/domain/dialect.ts'
 import { delimitedRows } from './delimited-rows.ts'
-import { type Reader, recordLimit } from './reader.ts'
+import { recordLimit, type TextReader } from './reader.ts'
 import { sniffDelimited } from './sniff-delimited.ts'
 import { uniqueNames } from './unique-names.ts'
 
@@ -14,7 +14,7 @@ const widthSample = 1000
  * Row numbers are those of a spreadsheet: every line that begins a record counts, blank ones too (they are no records, and
  * neither rows nor rejects), and a record over several lines counts once.
  */
-export const delimitedReader: Reader<DelimitedDialect> = {
+export const delimitedReader: TextReader<DelimitedDialect> = {
   format: 'delimited',
   sniff: (source, declared) => {
     const sniffed = sniffDelimited(source, declared)
@@ -23,6 +23,7 @@ export const delimitedReader: Reader<DelimitedDialect> = {
       dialect: sniffed.dialect,
       columns,
       findings: [...sniffed.findings, ...columnFinding(sniffed, columns)],
+      fields: {},
     }
   },
 
@@ -50,7 +51,7 @@ export const delimitedReader: Reader<DelimitedDialect> = {
     )
   },
 
-  read: (source, dialect, columns) => delimitedRows(source, dialect, columns.length),
+  read: (source, dialect, columns, piece) => delimitedRows(source, dialect, columns.length, piece),
 }
 
 /** Says so where the header and the rows under it do not have the same number of cells. */

@@ -1,95 +1,93 @@
-import { WinnowError } from '../../../../shared/contract/error.ts'
 import type { Dialect, Encoding } from '../../../../shared/domain/dialect.ts'
 import type { ByteSource } from './byte-source.ts'
 import { delimitedReader } from './delimited.ts'
+import { imagesReader } from './images.ts'
+import { instagramReader } from './instagram/index.ts'
 import { jsonArrayReader } from './json-array.ts'
 import { jsonLinesReader } from './json-lines.ts'
-import type { Batch, Sniffed } from './reader.ts'
-import { sampleBytes } from './sample.ts'
-import { wideEncoding } from './sniff-encoding.ts'
+import { odsReader } from './ods/index.ts'
+import { asReader, type Batch, type Input, type Reader, type Sheet, type Sniffed } from './reader.ts'
+import { rsmfReader } from './rsmf/index.ts'
+import { signalReader } from './signal/index.ts'
+import { sqliteReader } from './sqlite/index.ts'
+import { telegramReader } from './telegram/index.ts'
+import { recogniseText } from './text.ts'
+import { ufdrReader } from './ufdr/index.ts'
+import { whatsappReader } from './whatsapp/index.ts'
+import { xlsxReader } from './xlsx/index.ts'
 
 export { type ByteSource, bytesSource, openFile } from './byte-source.ts'
+export { imagesSource, isImagesAlone } from './images.ts'
 export { readSample } from './read-sample.ts'
 export type {
   Batch,
+  Input,
   ReadReason,
   ReadReject,
   Row,
+  Sheet,
   Sniffed,
 } from './reader.ts'
 export { delimiterName } from './sniff-delimited.ts'
 
-/** What the first bytes of files that are no text say they are. */
-const known: readonly [string, string][] = [
-  ['PK\x03\x04', 'a zip archive or an Office document'],
-  ['SQLite format 3\0', 'an SQLite database'],
-  ['%PDF', 'a PDF document'],
-  ['\x1f\x8b', 'a gzip archive; unpack it first'],
-  ['\xd0\xcf\x11\xe0', 'an old Office document'],
-  ['\xff\xd8\xff', 'a JPEG image'],
-  ['\x89PNG', 'a PNG image'],
+/** Formats that show themselves by their content, the surest first. */
+const ownFormats: readonly Reader<Dialect>[] = [
+  imagesReader,
+  xlsxReader,
+  odsReader,
+  sqliteReader,
+  ufdrReader,
+  rsmfReader,
+  telegramReader,
+  instagramReader,
+  signalReader,
+  whatsappReader,
 ]
+
+/** Every format by its name. */
+const readers: ReadonlyMap<string, Reader<Dialect>> = new Map(
+  [...ownFormats, asReader(delimitedReader), asReader(jsonLinesReader), asReader(jsonArrayReader)].map(
+    (reader) => [reader.format, reader as Reader<Dialect>],
+  ),
+)
+
+function readerOf(dialect: Dialect): Reader<Dialect> {
+  const reader = readers.get(dialect.format)
+  if (reader === undefined) throw new Error(`There is no reader of ${dialect.format}.`)
+  return reader
+}
+
+/** The tables of a file that holds several; none for a file that is one table. */
+export async function sheetsOf(file: ByteSource): Promise<Sheet[]> {
+  for (const reader of ownFormats) {
+    const sheets = (await reader.sheets?.(file)) ?? []
+    if (sheets.length > 0) return sheets
+  }
+  return []
+}
 
 /**
  * Recognises a file by its content and says how it would be read. A `declared` encoding is taken as it is.
- * @throws WinnowError `file.unknown` when the file is empty or is not text.
+ * @throws WinnowError `file.unknown` when the file is empty or of no known format.
  */
-export function recognise(source: ByteSource, declared: Encoding | null = null): Sniffed {
-  refuseNonText(source, declared)
-  // Delimited text comes last: anything can be read so.
-  for (const reader of [jsonArrayReader, jsonLinesReader, delimitedReader]) {
-    const sniffed = reader.sniff(source, declared)
+export async function recognise(input: Input, declared: Encoding | null = null): Promise<Sniffed> {
+  for (const reader of ownFormats) {
+    const sniffed = await reader.sniff(input, declared)
     if (sniffed !== null) return sniffed
   }
-  throw unknown(source, 'it is not text that Winnow can read')
+  return recogniseText(input.file, declared)
 }
 
 /** The columns of a file under a dialect, in order. */
-export function columnsOf(source: ByteSource, dialect: Dialect): string[] {
-  switch (dialect.format) {
-    case 'delimited':
-      return delimitedReader.columns(source, dialect)
-    case 'json-lines':
-      return jsonLinesReader.columns(source, dialect)
-    case 'json-array':
-      return jsonArrayReader.columns(source, dialect)
-  }
+export async function columnsOf(input: Input, dialect: Dialect): Promise<string[]> {
+  return readerOf(dialect).columns(input, dialect)
 }
 
 /** Streams the file's records (see `Reader.read`). */
 export function readRecords(
-  source: ByteSource,
+  input: Input,
   dialect: Dialect,
   columns: readonly string[],
-): Generator<Batch, void, undefined> {
-  switch (dialect.format) {
-    case 'delimited':
-      return delimitedReader.read(source, dialect, columns)
-    case 'json-lines':
-      return jsonLinesReader.read(source, dialect, columns)
-    case 'json-array':
-      return jsonArrayReader.read(source, dialect, columns)
-  }
-}
-
-function refuseNonText(source: ByteSource, declared: Encoding | null): void {
-  if (source.size === 0) throw unknown(source, 'it is empty')
-  const samples = sampleBytes(source)
-  const head = samples[0]?.bytes ?? Buffer.alloc(0)
-  const start = head.toString('latin1', 0, 16)
-  const kind = known.find(([magic]) => start.startsWith(magic))
-  if (kind !== undefined) throw unknown(source, `it is ${kind[1]}`)
-  const wide =
-    declared?.startsWith('utf-16') === true || (head[0] ?? 0) >= 0xfe || wideEncoding(samples) !== null
-  if (wide) return
-  const nuls = samples.reduce((sum, { bytes }) => sum + bytes.filter((byte) => byte === 0).length, 0)
-  const size = samples.reduce((sum, { bytes }) => sum + bytes.length, 0)
-  if (nuls * 100 > size) throw unknown(source, `it is not text: ${nuls} of ${size} sampled bytes are NUL`)
-}
-
-function unknown(source: ByteSource, why: string): WinnowError {
-  return new WinnowError(
-    'file.unknown',
-    `${source.name} cannot be imported: ${why}. Winnow reads delimited text (CSV and its like), JSON Lines and JSON arrays.`,
-  )
+): Iterable<Batch> | AsyncIterable<Batch> {
+  return readerOf(dialect).read(input, dialect, columns)
 }

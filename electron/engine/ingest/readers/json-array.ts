@@ -2,15 +2,12 @@ import { WinnowError } from '../../../../shared/contract/error.ts'
 import type { Finding } from '../../../../shared/contract/import.ts'
 import type { JsonArrayDialect } from '../../../../shared/domain/dialect.ts'
 import type { ByteSource } from './byte-source.ts'
-import { type ByteEncoding, byteEncoding, decode } from './encoding.ts'
-import { JsonBatch } from './json-batch.ts'
+import { byteEncoding } from './encoding.ts'
 import { descend, findArrays, JsonCursor } from './json-cursor.ts'
+import { JsonElements } from './json-elements.ts'
 import { JsonRecord } from './json-record.ts'
-import { resyncAt } from './json-resync.ts'
-import { JsonScan } from './json-scan.ts'
-import { type Batch, type Reader, type ReadReject, recordLimit } from './reader.ts'
+import type { Batch, TextReader } from './reader.ts'
 import { sniffEncoding } from './sniff-encoding.ts'
-import { tooLong } from './too-long.ts'
 import { Window } from './window.ts'
 
 /** How much of the beginning is searched for arrays and for the names of columns. */
@@ -22,7 +19,7 @@ const batchBytes = 512 * 1024
  * A JSON array of objects: outermost, or under keys of outer objects. The row is the element's number from 1. Elements are found by
  * the structure of the bytes and read one at a time, so the array may be as large as the disk.
  */
-export const jsonArrayReader: Reader<JsonArrayDialect> = {
+export const jsonArrayReader: TextReader<JsonArrayDialect> = {
   format: 'json-array',
 
   sniff(source, declared) {
@@ -40,7 +37,7 @@ export const jsonArrayReader: Reader<JsonArrayDialect> = {
     }
     const dialect: JsonArrayDialect = { format: 'json-array', encoding, path }
     const findings = [arrayFinding(path, arrays, keys), finding]
-    return { dialect, columns: jsonArrayReader.columns(source, dialect), findings }
+    return { dialect, columns: jsonArrayReader.columns(source, dialect), findings, fields: {} }
   },
 
   columns(source, dialect) {
@@ -90,7 +87,7 @@ function* read(
   columns: readonly string[],
 ): Generator<Batch, void, undefined> {
   const cursor = cursorAt(source, dialect.encoding)
-  const elements = new Elements(cursor, byteEncoding(dialect.encoding), columns)
+  const elements = new JsonElements(cursor, byteEncoding(dialect.encoding), new JsonRecord(columns))
   if (!descend(cursor, dialect.path)) {
     const raw = cursor.window.bytes.subarray(
       cursor.window.start,
@@ -103,175 +100,4 @@ function* read(
   while (elements.step()) if (elements.bytesSinceTake > batchBytes) yield elements.take()
   elements.finish(dialect.path.length > 0)
   yield elements.take()
-}
-
-/** The elements of one array, one step each. */
-class Elements {
-  bytesSinceTake = 0
-  readonly #cursor: JsonCursor
-  readonly #encoding: ByteEncoding
-  readonly #record: JsonRecord
-  readonly #scan = new JsonScan()
-  #batch = new JsonBatch()
-  #row = 1
-  /** What a whole element of this array begins with, once one was read: `{ "key"`. */
-  #firstKey: string | null = null
-  #lost = false
-
-  constructor(cursor: JsonCursor, encoding: ByteEncoding, columns: readonly string[]) {
-    this.#cursor = cursor
-    this.#encoding = encoding
-    this.#record = new JsonRecord(columns)
-  }
-
-  take(): Batch {
-    const batch = this.#batch
-    const { window } = this.#cursor
-    batch.bytes = window.position - window.unread
-    this.#batch = new JsonBatch()
-    this.bytesSinceTake = 0
-    return batch
-  }
-
-  reject(reason: ReadReject['reason'], detail: string, raw: Buffer): void {
-    this.#batch.rejects.push({
-      row: this.#row++,
-      line: this.#cursor.line,
-      reason,
-      detail,
-      raw: (decode(raw, this.#encoding, false) ?? raw.toString('latin1')).trimEnd(),
-    })
-  }
-
-  /** Reads one element, or what is broken up to the next; false at the end of the array or of the file. */
-  step(): boolean {
-    const cursor = this.#cursor
-    const byte = cursor.next()
-    if (byte < 0 || byte === 0x5d) return false
-    if (byte === 0x2c) {
-      cursor.advance(cursor.window.start + 1)
-      return true
-    }
-    this.#scan.reset()
-    let followed = 0
-    for (;;) {
-      const { window } = cursor
-      const at = this.#scan.feed(window.bytes, window.start + followed, window.end)
-      followed = at - window.start
-      if (this.#scan.status === 'whole') {
-        this.#element(at)
-        return true
-      }
-      if (this.#scan.status === 'fault') return this.#broken()
-      if (window.unread > recordLimit) return this.#overlong()
-      if (!cursor.more()) return this.#truncated()
-    }
-  }
-
-  #element(to: number): void {
-    const { window, line } = this.#cursor
-    const bytes = window.bytes.subarray(window.start, to)
-    if (this.#batch.add(this.#record, bytes, this.#row, line, this.#encoding)) {
-      this.#firstKey ??=
-        /^\{\s*("(?:[^"\\]|\\.)*")/.exec(bytes.toString('utf8', 0, Math.min(bytes.length, 4096)))?.[1] ?? null
-    }
-    this.#row++
-    this.bytesSinceTake += bytes.length
-    this.#cursor.advance(to)
-  }
-
-  /** Rejects from here up to where the next element seems to begin. */
-  #broken(): boolean {
-    const cursor = this.#cursor
-    for (;;) {
-      const { window } = cursor
-      const next = resyncAt(window.bytes, window.start, window.end, this.#firstKey)
-      if (next > 0) {
-        this.#rejectUpTo(next, 'json', 'not well-formed JSON; reading resumes at the next element')
-        return true
-      }
-      if (window.unread > recordLimit) return this.#overlong()
-      if (!cursor.more()) {
-        this.#rejectUpTo(
-          window.end,
-          'json',
-          'not well-formed JSON, and no further element is found behind it',
-        )
-        this.#lost = true
-        return false
-      }
-    }
-  }
-
-  #rejectUpTo(to: number, reason: ReadReject['reason'], detail: string): void {
-    const { window } = this.#cursor
-    this.reject(reason, detail, window.bytes.subarray(window.start, to))
-    this.#cursor.advance(to)
-  }
-
-  /** An element larger than can be held: its beginning is kept, and the rest passed over until an element begins again. */
-  #overlong(): boolean {
-    const cursor = this.#cursor
-    const { window } = cursor
-    this.#batch.rejects.push(
-      tooLong(window.bytes.subarray(window.start, window.end), this.#row++, cursor.line, this.#encoding),
-    )
-    // Two bytes at least go, so that the search does not find the over-long element itself.
-    let from = window.start + 2
-    for (;;) {
-      const next = resyncAt(window.bytes, from - 1, window.end, this.#firstKey)
-      if (next > 0) {
-        cursor.advance(next)
-        return true
-      }
-      // An element's first key may be cut by the end of what is read.
-      cursor.advance(Math.max(from, window.end - 8192))
-      if (!cursor.more()) {
-        cursor.advance(window.end)
-        this.#lost = true
-        return false
-      }
-      from = window.start + 1
-    }
-  }
-
-  #truncated(): boolean {
-    const { window } = this.#cursor
-    this.#rejectUpTo(window.end, 'truncated', `the file ends inside element ${this.#row}`)
-    this.#lost = true
-    return false
-  }
-
-  /** After the last element: the array must be closed, and nothing but the outer objects' rest may follow. */
-  finish(nested: boolean): void {
-    const cursor = this.#cursor
-    if (this.#lost) return
-    if (cursor.next() !== 0x5d) {
-      this.reject('truncated', 'the file ends before the array is closed', Buffer.alloc(0))
-      return
-    }
-    cursor.advance(cursor.window.start + 1)
-    if (!nested) {
-      if (cursor.next() < 0) return
-      const { window } = cursor
-      this.reject(
-        'json',
-        'something follows the end of the array',
-        window.bytes.subarray(window.start, Math.min(window.end, window.start + 1000)),
-      )
-      return
-    }
-    let last = -1
-    for (let byte = cursor.next(); byte >= 0; byte = cursor.next()) {
-      const { window } = cursor
-      last = window.bytes.subarray(window.start, window.end).findLast((each) => each > 32) ?? last
-      cursor.advance(window.end)
-    }
-    if (last !== 0x7d)
-      this.reject(
-        'truncated',
-        'the file ends after the array, before its outer object is closed',
-        Buffer.alloc(0),
-      )
-  }
 }

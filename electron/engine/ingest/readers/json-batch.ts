@@ -1,12 +1,19 @@
 import { type ByteEncoding, decode, encodingFault, escapeBytes } from './encoding.ts'
-import { JsonFault, type JsonRecord } from './json-record.ts'
+import { JsonFault, type JsonFields } from './json-record.ts'
 import type { Batch, ReadReject, Row } from './reader.ts'
+
+/** Makes cells of a record's text. @throws JsonFault where it cannot. */
+export interface RecordReader {
+  read(text: string): JsonFields
+}
 
 /** Rows and rejects of JSON records, with the text of each row beside it. */
 export class JsonBatch implements Batch {
   readonly rows: Row[] = []
   readonly rejects: ReadReject[] = []
   bytes = 0
+  nextRow = 0
+  nextLine = 0
   readonly #texts: string[] = []
 
   raw(index: number): string {
@@ -18,7 +25,7 @@ export class JsonBatch implements Batch {
   }
 
   /** Reads the bytes of one record into a row or a reject; white space alone is neither. True: it became a row. */
-  add(record: JsonRecord, bytes: Buffer, row: number, line: number, encoding: ByteEncoding): boolean {
+  add(record: RecordReader, bytes: Buffer, row: number, line: number, encoding: ByteEncoding): boolean {
     const text = decode(bytes, encoding, false)
     const fault = text === null || encoding !== 'utf-8' ? faultOf(bytes, encoding) : null
     if (text === null || fault !== null) {

@@ -73,11 +73,38 @@ export class JsonCursor {
   skipValue(): boolean {
     this.next()
     this.#scan.reset()
-    for (;;) {
+    return this.#skipOn()
+  }
+
+  /** Consumes one value; its text, null when that is longer than `limit`, undefined when it is broken or the file ends inside it. */
+  value(limit: number): string | null | undefined {
+    if (this.next() < 0) return undefined
+    this.#scan.reset()
+    for (let followed = 0; ; ) {
+      const { window } = this
+      const at = this.#scan.feed(window.bytes, window.start + followed, window.end)
+      followed = at - window.start
+      if (this.#scan.status === 'fault') return undefined
+      if (this.#scan.status === 'whole') {
+        const text = followed > limit ? null : window.bytes.toString('utf8', window.start, at)
+        this.advance(at)
+        return text
+      }
+      if (followed > limit) {
+        this.advance(at)
+        return this.#skipOn() ? null : undefined
+      }
+      if (!this.more()) return undefined
+    }
+  }
+
+  /** Consumes the rest of a value that the scan is inside of. */
+  #skipOn(): boolean {
+    while (this.#scan.status === 'inside') {
       if (this.peek() < 0) return false
       this.advance(this.#scan.feed(this.window.bytes, this.window.start, this.window.end))
-      if (this.#scan.status !== 'inside') return this.#scan.status === 'whole'
     }
+    return this.#scan.status === 'whole'
   }
 
   /**

@@ -4,14 +4,14 @@ import type { ByteSource } from './byte-source.ts'
 import { byteEncoding, decode } from './encoding.ts'
 import { JsonBatch } from './json-batch.ts'
 import { JsonRecord, jsonColumns } from './json-record.ts'
-import { type Reader, recordLimit } from './reader.ts'
+import { recordLimit, type TextReader } from './reader.ts'
 import { sampleLines } from './sample.ts'
 import { sniffEncoding } from './sniff-encoding.ts'
 import { tooLong } from './too-long.ts'
 import { Window } from './window.ts'
 
 /** One JSON object a line (NDJSON). The row is the line's number; blank lines are no records. */
-export const jsonLinesReader: Reader<JsonLinesDialect> = {
+export const jsonLinesReader: TextReader<JsonLinesDialect> = {
   format: 'json-lines',
 
   sniff(source, declared) {
@@ -26,21 +26,23 @@ export const jsonLinesReader: Reader<JsonLinesDialect> = {
       evidence: `${objects.length} of ${lines.length} sampled lines are JSON objects`,
       doubt: false,
     }
-    return { dialect, columns: jsonColumns(objects), findings: [format, finding] }
+    return { dialect, columns: jsonColumns(objects), findings: [format, finding], fields: {} }
   },
 
   columns: (source, dialect) => jsonColumns(sampledTexts(source, dialect)),
 
-  *read(source, dialect, columns) {
+  *read(source, dialect, columns, piece = { from: 0, to: source.size }) {
     const encoding = byteEncoding(dialect.encoding)
-    const window = new Window(source, dialect.encoding)
+    const window = new Window(source, dialect.encoding, piece.from)
     const record = new JsonRecord(columns)
     let line = 1
-    for (;;) {
+    // A line that begins in the piece is read to its end.
+    while (window.position - window.unread < piece.to) {
       const batch = new JsonBatch()
       const { bytes, end } = window
       let from = window.start
-      while (from < end) {
+      const limit = piece.to - (window.position - window.unread) + from
+      while (from < end && from < limit) {
         const lf = bytes.indexOf(10, from)
         const to = lf < 0 || lf >= end ? end : lf
         if (to === end && !window.ended) break
@@ -55,6 +57,8 @@ export const jsonLinesReader: Reader<JsonLinesDialect> = {
         while (!window.skipLine('lf') && window.fill());
       }
       batch.bytes = window.position - window.unread
+      batch.nextRow = line
+      batch.nextLine = line
       if (!batch.empty) yield batch
       else if (!window.fill()) return
     }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../../shared/domain/dialect.ts'
+import type { TextDialect } from '../../../../shared/domain/dialect.ts'
 import { type ByteSource, bytesSource } from './byte-source.ts'
 import { delimitedReader } from './delimited.ts'
 import { jsonArrayReader } from './json-array.ts'
@@ -16,8 +16,12 @@ export interface SampledRecords {
   bytes: number
 }
 
-/** Records from several places of a large file. Their row and line numbers are right only for those at its beginning. */
-export function readSample(source: ByteSource, dialect: Dialect, columns: readonly string[]): SampledRecords {
+/** Records from several places of a large text file. Their row and line numbers are right only for those at its beginning. */
+export function readSample(
+  source: ByteSource,
+  dialect: TextDialect,
+  columns: readonly string[],
+): SampledRecords {
   const sampled: SampledRecords = { rows: [], rejected: 0, bytes: 0 }
   const take = (batch: Batch) => {
     for (const row of batch.rows) sampled.rows.push(row)

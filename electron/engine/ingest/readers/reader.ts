@@ -1,12 +1,15 @@
 import type { Finding } from '../../../../shared/contract/import.ts'
 import type { Dialect, Encoding } from '../../../../shared/domain/dialect.ts'
+import type { Field } from '../../../../shared/domain/mapping.ts'
+import type { Piece } from '../../hand.ts'
 import type { ByteSource } from './byte-source.ts'
 
 /** One record of a file, cells aligned with the reader's columns. */
 export interface Row {
   /**
    * The record's lasting address in its file. Delimited text: the row as a spreadsheet shows it, so the header, blank lines
-   * and rejected rows count too. JSON Lines: the line. JSON array: the element's number from 1.
+   * and rejected rows count too. Sheets: the row's own number. JSON Lines and plain text: the line on which it begins. JSON arrays,
+   * chats and tables: the element's number from 1.
    */
   row: number
   /** The physical line on which the record begins, from 1. */
@@ -28,6 +31,7 @@ export type ReadReason =
   | 'json'
   | 'not an object'
   | 'truncated'
+  | 'cell'
 
 /** What could not be read as a record: it is kept and shown as it stands. */
 export interface ReadReject {
@@ -48,6 +52,9 @@ export interface Batch {
   rejects: ReadReject[]
   /** Bytes of the file consumed so far. */
   bytes: number
+  /** Text that can be read in pieces: row and line of what comes next. */
+  nextRow?: number
+  nextLine?: number
   /** The text of rows[index] as it stands in the file; only until the next batch is asked for. */
   raw(index: number): string
 }
@@ -60,22 +67,70 @@ export interface Sniffed {
   dialect: Dialect
   columns: string[]
   findings: Finding[]
+  /** What the format itself says its columns are; empty where the columns are the supplier's own. */
+  fields: Partial<Record<Field, string>>
 }
+
+/** A file and the sheet of it that is read. */
+export interface Input {
+  readonly file: ByteSource
+  /** A sheet of a workbook, a table or a SELECT of a database; null where the file is one table. */
+  readonly sheet: string | null
+}
+
+/** One table of a file that holds several: a workbook's sheet, a database's table or view. */
+export interface Sheet {
+  /** As the file names it; unique in the file. */
+  readonly name: string
+  /** Records, where the file says so without being read through. */
+  readonly rows: number | null
+  /** Hidden from whoever opens the file with its own program. */
+  readonly hidden: boolean
+}
+
+type Maybe<T> = T | Promise<T>
 
 /** One file format. Readers know bytes and cells; what a cell means is the mapping's business. */
 export interface Reader<D extends Dialect> {
   readonly format: D['format']
-  /** The dialect, columns and findings if the content is of this format, else null. A `declared` encoding is taken as it is. */
-  sniff(source: ByteSource, declared: Encoding | null): Sniffed | null
+  /** The tables of a file of this format; only for formats that hold several. */
+  sheets?(file: ByteSource): Maybe<Sheet[]>
+  /**
+   * The dialect, columns and findings if the content is of this format, else null. A `declared` encoding is taken as it is.
+   * @throws WinnowError `file.unknown` when it is of this format and cannot be read.
+   */
+  sniff(input: Input, declared: Encoding | null): Maybe<Sniffed | null>
   /** The columns of a file under a dialect, in order; names are unique. */
-  columns(source: ByteSource, dialect: D): string[]
+  columns(input: Input, dialect: D): Maybe<string[]>
   /**
    * Streams the file in batches of some thousand records; memory does not grow with the file, nor with a record beyond 16 MB.
    * Every record of the file is in exactly one batch, as a row or as a reject, in file order within each.
    * @throws WinnowError `file.unreadable` when the disk does.
    */
-  read(source: ByteSource, dialect: D, columns: readonly string[]): Generator<Batch, void, undefined>
+  read(input: Input, dialect: D, columns: readonly string[]): Iterable<Batch> | AsyncIterable<Batch>
 }
+
+/** A reader of text that knows no sheets and waits for nothing. */
+export interface TextReader<D extends Dialect> {
+  readonly format: D['format']
+  sniff(source: ByteSource, declared: Encoding | null): Sniffed | null
+  columns(source: ByteSource, dialect: D): string[]
+  /** @param piece only records that begin in these bytes; rows and lines count from its beginning. It begins where a record does. */
+  read(
+    source: ByteSource,
+    dialect: D,
+    columns: readonly string[],
+    piece?: Piece,
+  ): Generator<Batch, void, undefined>
+}
+
+/** A text reader as any other. */
+export const asReader = <D extends Dialect>(reader: TextReader<D>): Reader<D> => ({
+  format: reader.format,
+  sniff: ({ file }, declared) => reader.sniff(file, declared),
+  columns: ({ file }, dialect) => reader.columns(file, dialect),
+  read: ({ file }, dialect, columns) => reader.read(file, dialect, columns),
+})
 
 /** A record longer than this is rejected with its beginning: no message is 16 MB, and a missing line end must not fill memory. */
 export const recordLimit = 16 * 1024 * 1024

@@ -1,0 +1,88 @@
+import type { ReadDb } from '../db/connection.ts'
+import { decodeColumns, encodeColumns } from './block-codec.ts'
+import type { Texts } from './text-column.ts'
+
+/** Rows of one block of message_served. */
+export const servedBlockRows = 128
+
+/** What a row was served with, beside what its message says. */
+export interface ServedCells {
+  /** The time exactly as given; null: none. */
+  readonly timeText: string | null
+  /** JSON: the cells that no field keeps, as an array in the order of source.kept_columns, or as an object by column; null: all empty. */
+  readonly extra: string | null
+  readonly detail: Detail | null
+}
+
+/** What few suppliers give; null: not given. Times are UTC milliseconds, burn seconds, positions degrees (WGS 84). */
+export interface Detail {
+  readonly received: number | null
+  readonly read: number | null
+  readonly burn: number | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+}
+
+/** The numbers apart by commas, those not given left out; null when there is none. */
+export function detailText({ received, read, burn, latitude, longitude }: Detail): string | null {
+  const text = [received, read, burn, latitude, longitude].join()
+  return text === ',,,,' ? null : text
+}
+
+function detailOf(text: string | null): Detail | null {
+  if (text === null) return null
+  const [received = null, read = null, burn = null, latitude = null, longitude = null] = text
+    .split(',')
+    .map((part) => (part === '' ? null : Number(part)))
+  return { received, read, burn, latitude, longitude }
+}
+
+/** A block: the columns as they are named in ServedCells. One that no row has anything in takes no room. */
+export const encodeServed = (timeText: Texts, extra: Texts, detail: Texts, count: number): Buffer =>
+  encodeColumns([timeText, extra, detail], count)
+
+interface Block {
+  readonly first: number
+  /** The id after its last row: a run's last block is short, and the next run begins behind it. */
+  readonly end: number
+  readonly columns: readonly Texts[]
+}
+
+const none: ServedCells = { timeText: null, extra: null, detail: null }
+
+/** Reads served cells by message id; one object serves a page, and keeps the block that was read last. */
+export class ServedReader {
+  readonly #find
+  #block: Block | null = null
+
+  constructor(db: ReadDb) {
+    // The primary key: the block that begins at or before the id.
+    this.#find = db.prepare<[number], { first: number; next: number | null; data: Buffer }>(
+      `SELECT first_id AS first, data, (SELECT min(n.first_id) FROM message_served AS n WHERE n.first_id > s.first_id) AS next
+       FROM message_served AS s WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1`,
+    )
+  }
+
+  of(id: number): ServedCells {
+    const block = this.#holds(id) ? this.#block : this.#load(id)
+    if (block === null || id >= block.end) return none
+    const [timeText = null, extra = null, detail = null] = block.columns.map((column) =>
+      column.text(id - block.first),
+    )
+    return { timeText, extra, detail: detailOf(detail) }
+  }
+
+  #holds(id: number): boolean {
+    const block = this.#block
+    return block !== null && id >= block.first && id < block.end
+  }
+
+  #load(id: number): Block | null {
+    const found = this.#find.get(id)
+    if (found === undefined) return null
+    const { first, next } = found
+    const end = Math.min(first + servedBlockRows, next ?? Number.POSITIVE_INFINITY)
+    this.#block = { first, end, columns: decodeColumns(found.data) }
+    return this.#block
+  }
+}

@@ -1,0 +1,172 @@
+import { type KeyedRows, PackClocks, TwinMatcher } from '../../../shared/domain/twin-rule.ts'
+import type { ReadDb } from '../db/connection.ts'
+import { type Candidates, findCandidates, freshKeys, type IdRun, keptKeys } from './candidates.ts'
+import { Links } from './links.ts'
+import type { RecordIds } from './records.ts'
+import { PackNumbers, readTraits, type Traits } from './traits.ts'
+
+export interface Scope {
+  /** Runs that were matched before, and those that were not. */
+  readonly older: readonly IdRun[]
+  readonly fresh: readonly IdRun[]
+  /** Keys that have to be decided again though none of their rows is fresh. */
+  readonly wanted: readonly (readonly [low: number, high: number])[]
+  readonly toleranceMs: number
+}
+
+export interface KnownClock {
+  readonly a: number
+  readonly b: number
+  readonly skew: number
+  readonly samples: number
+}
+
+export interface Matched {
+  readonly links: Links
+  /** Older rows that were decided again: what they were linked to before does not hold any more. */
+  readonly again: Uint32Array
+  readonly ambiguous: number
+  readonly clocks: readonly KnownClock[]
+  /** By conversation, rows that repeat another of its own. */
+  readonly repeats: ReadonlyMap<number, number>
+}
+
+/**
+ * Applies the rule to the fresh rows and to all older ones with the same keys. Time and memory go with the fresh rows, beside one
+ * pass over the numbers that are kept of the older ones.
+ */
+export function match(
+  db: ReadDb,
+  scope: Scope,
+  records: RecordIds,
+  known: readonly KnownClock[],
+  checkCancelled: () => void,
+  progress: (rows: number) => void,
+  most?: number,
+): Matched {
+  const links = new Links()
+  const again: number[] = []
+  const firstFresh = scope.fresh[0]?.first ?? Number.POSITIVE_INFINITY
+  const matcher = new TwinMatcher(scope.toleranceMs)
+  const numbers = new PackNumbers()
+  const clocks = new Map(known.map((clock) => [`${clock.a} ${clock.b}`, clock]))
+  const blocks = { fresh: freshKeys(db), older: keptKeys(db) }
+  const repeats = new Map<number, number>()
+  let ambiguous = 0
+  let done = 0
+  for (const part of findCandidates(scope.older, scope.fresh, scope.wanted, blocks, checkCancelled, most)) {
+    const traits = readTraits(db, part.ids, numbers, checkCancelled)
+    inTimeOrder(part, traits)
+    const skews = learn(part, traits, numbers, scope.toleranceMs, clocks)
+    const head = new Int32Array(part.ids.length)
+    for (let k = 0; k + 1 < part.starts.length; k++) {
+      const from = part.starts[k] ?? 0
+      const to = part.starts[k + 1] ?? 0
+      ambiguous += matcher.decide(traits, from, to, skews.between, head)
+      if ((k & 0xffff) === 0) checkCancelled()
+    }
+    const byRecord = records.link(part, traits, head, checkCancelled)
+    collect(part, traits, head, byRecord, links, repeats)
+    for (const id of part.ids) if (id < firstFresh) again.push(id)
+    done += part.ids.length
+    progress(done)
+  }
+  const textless = { fresh: records.keys, older: records.keys }
+  const parts = records.any
+    ? findCandidates(scope.older, scope.fresh, [], textless, checkCancelled, most)
+    : []
+  for (const part of parts) {
+    records.linkTextless(part, links)
+    for (const id of part.ids) if (id < firstFresh) again.push(id)
+  }
+  return { links, again: Uint32Array.from(again).sort(), ambiguous, clocks: [...clocks.values()], repeats }
+}
+
+/** Rows of a key come by id, which is the order of time within a run; where runs overlap they are sorted. */
+function inTimeOrder({ ids, starts }: Candidates, { at, pack, conversation }: Traits): void {
+  for (let k = 0; k + 1 < starts.length; k++) {
+    const from = starts[k] ?? 0
+    const to = starts[k + 1] ?? 0
+    let sorted = true
+    for (let i = from + 1; i < to && sorted; i++) sorted = (at[i] ?? 0) >= (at[i - 1] ?? 0)
+    if (sorted) continue
+    const order = Uint32Array.from({ length: to - from }, (_, i) => from + i).sort((x, y) =>
+      at[x] === at[y] ? x - y : (at[x] ?? 0) - (at[y] ?? 0),
+    )
+    ids.set(
+      order.map((i) => ids[i] ?? 0),
+      from,
+    )
+    const times = Float64Array.from(order, (i) => at[i] ?? 0)
+    const packs = Int32Array.from(order, (i) => pack[i] ?? 0)
+    const conversations = Uint32Array.from(order, (i) => conversation[i] ?? 0)
+    conversation.set(conversations, from)
+    at.set(times, from)
+    pack.set(packs, from)
+  }
+}
+
+/** What this part's messages say about the packs' clocks, and what was known before. */
+function learn(
+  { starts }: Candidates,
+  traits: KeyedRows,
+  { packs }: PackNumbers,
+  toleranceMs: number,
+  clocks: Map<string, KnownClock>,
+): PackClocks {
+  const learned = new PackClocks(toleranceMs, packs.length)
+  const numberOf = new Map(packs.map((pack, number) => [pack, number]))
+  for (const { a, b, skew, samples } of clocks.values()) {
+    const first = numberOf.get(a)
+    const second = numberOf.get(b)
+    if (first !== undefined && second !== undefined) learned.know(first, second, skew, samples)
+  }
+  for (let k = 0; k + 1 < starts.length; k++) learned.add(traits, starts[k] ?? 0, starts[k + 1] ?? 0)
+  learned.settle()
+  for (const { first, second, skew, samples } of learned.all()) {
+    const [x, y] = [packs[first] ?? 0, packs[second] ?? 0]
+    const clock = x < y ? { a: x, b: y, skew, samples } : { a: y, b: x, skew: -skew, samples }
+    clocks.set(`${clock.a} ${clock.b}`, clock)
+  }
+  return learned
+}
+
+/** Groups of more than one row, each with its lowest id. */
+function collect(
+  { ids, starts }: Candidates,
+  { pack, conversation }: Traits,
+  head: Int32Array,
+  byRecord: ReadonlySet<number>,
+  links: Links,
+  repeats: Map<number, number>,
+): void {
+  // By the position of a group's head: its lowest id, its rows, and whether they are of several packs.
+  const lowest = new Uint32Array(ids.length)
+  const rows = new Uint32Array(ids.length)
+  const several = new Uint8Array(ids.length)
+  for (let k = 0; k + 1 < starts.length; k++) {
+    const from = starts[k] ?? 0
+    const to = starts[k + 1] ?? 0
+    for (let i = from; i < to; i++) {
+      const h = head[i] ?? i
+      const id = ids[i] ?? 0
+      const least = lowest[h] ?? 0
+      if (least === 0 || id < least) lowest[h] = id
+      rows[h] = (rows[h] ?? 0) + 1
+      if (pack[i] !== pack[h]) several[h] = 1
+    }
+    for (let i = from; i < to; i++) {
+      const h = head[i] ?? i
+      if ((rows[h] ?? 0) < 2) continue
+      const own = conversation[i] ?? 0
+      if (i !== h && isRepeat(head, conversation, h, i)) repeats.set(own, (repeats.get(own) ?? 0) + 1)
+      links.add(ids[i] ?? 0, lowest[h] ?? 0, several[h] === 1 ? 0 : 1, byRecord.has(h) ? 1 : 0)
+    }
+  }
+}
+
+/** Whether a row of the same message stands before row i in the same conversation: nearly always the head itself. */
+function isRepeat(head: Int32Array, conversation: Uint32Array, h: number, i: number): boolean {
+  for (let j = h; j < i; j++) if (head[j] === h && conversation[j] === conversation[i]) return true
+  return false
+}

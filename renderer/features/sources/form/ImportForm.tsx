@@ -1,0 +1,221 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Preview } from '../../../../shared/contract/import.ts'
+import { formatNames } from '../../../../shared/domain/dialect.ts'
+import type { Mapping } from '../../../../shared/domain/mapping.ts'
+import { useCall } from '../../../api/useCall.ts'
+import { useCommands } from '../../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../../app/commands/command.ts'
+import { Banner } from '../../../components/Banner.tsx'
+import { Button } from '../../../components/Button.tsx'
+import { grouped } from '../../../components/progress-text.ts'
+import { Split } from '../../../components/Split.tsx'
+import { TextField } from '../../../components/TextField.tsx'
+import { MappingsDialog } from '../mappings/MappingsDialog.tsx'
+import { Already } from './Already.tsx'
+import { BatchTable } from './BatchTable.tsx'
+import { applied, type FileAnswer, firstMapping, importProblems, unanswered } from './batch.ts'
+import { ColumnMapping } from './ColumnMapping.tsx'
+import { EarlierQuestion } from './EarlierQuestion.tsx'
+import { Findings } from './Findings.tsx'
+import { FirstRows } from './FirstRows.tsx'
+import css from './Form.module.css'
+import { Provenance, type ProvenanceText } from './Provenance.tsx'
+import { Questions } from './Questions.tsx'
+import { useStart } from './useStart.ts'
+
+interface Props {
+  /** Files that go in under one mapping; most often one. */
+  files: readonly [Preview, ...Preview[]]
+  onStarted: (jobs: readonly string[]) => void
+  /** Which of several forms this is, and ways out of it. */
+  place?: ReactNode
+}
+
+/** The first rows beside what they will become, and the questions that only a person can answer. */
+export function ImportForm({ files, onStarted, place }: Props) {
+  const fresh = useMemo(() => files.filter(({ already }) => already === null), [files])
+  const [first] = files
+  const several = files.length > 1
+  const begun = useMemo(() => firstMapping(files), [files])
+  const [mapping, setMapping] = useState<Mapping>(begun)
+  const [checked, setChecked] = useState(false)
+  const [answers, setAnswers] = useState<readonly FileAnswer[]>([])
+  const [saved, setSaved] = useState<{ open: boolean; said: string }>({ open: false, said: '' })
+  const [text, setText] = useState<ProvenanceText>({
+    images: '',
+    mappingName: first.recognised?.name ?? (several ? fileName(first.path) : first.name),
+    supplier: '',
+    tranche: '',
+    exhibit: '',
+    continuity: '',
+  })
+  const changed = JSON.stringify(mapping.dialect) !== JSON.stringify(first.mapping.dialect)
+  // Under another encoding, delimiter or header row the file's columns are others: it is looked at again.
+  const { path, member, sheet } = first
+  const again = useCall('import.inspect', changed ? { path, member, sheet, mapping } : null)
+  const preview = again.data ?? first
+  const { start, starting } = useStart(onStarted)
+
+  const problems = importProblems(fresh, answers, mapping, preview.columns, checked)
+  if (again.error !== null) problems.unshift('The file cannot be read so: change it back, or see above.')
+  const ready = problems.length === 0 && fresh.length > 0 && !again.loading && !starting
+  const begin = () => {
+    const chosen = fresh.map((each, at) => ({ preview: each, answer: answers[at] ?? unanswered }))
+    if (ready) void start({ files: chosen, mapping, text })
+  }
+  useCommands(
+    // biome-ignore lint/correctness/useExhaustiveDependencies: begin reads what these are made of
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'import.start',
+          title: several ? 'Import these files' : 'Import this file',
+          group: 'Import',
+          keys: 'mod+enter',
+          when: () => ready,
+          run: begin,
+        },
+        {
+          id: 'import.mappings',
+          title: 'Saved mappings: apply, export, import…',
+          group: 'Import',
+          keys: 'mod+b',
+          run: () => setSaved({ open: true, said: '' }),
+        },
+      ],
+      [ready, several, mapping, text, answers],
+    ),
+  )
+  const askOwner = mapping.columns.owner === undefined
+  return (
+    <div className={css.form}>
+      <div className={css.formHead}>
+        <h2>
+          <bdi>{several ? `${grouped(files.length)} files` : first.name}</bdi>
+        </h2>
+        <span className={css.hint}>
+          {formatNames[preview.format]}
+          {!several && sheet !== null && (
+            <>
+              {' '}
+              · {first.format === 'sqlite' ? '' : 'sheet '}
+              <bdi>{sheet.slice(0, 200)}</bdi>
+            </>
+          )}
+          {!several && ` · ${grouped(first.bytes)} bytes`}
+        </span>
+        {place}
+        <Button keys="mod+b" onClick={() => setSaved({ open: true, said: '' })}>
+          Saved mappings…
+        </Button>
+      </div>
+      <Already files={files} />
+      {first.recognised !== null && (
+        <Banner
+          kind="info"
+          message={`This header is known: the mapping “${first.recognised.name}” (version ${first.recognised.version}) is filled in. Check it.`}
+        />
+      )}
+      {saved.said !== '' && <Banner kind="info" message={saved.said} />}
+      {again.error !== null && <Banner kind="error" message={again.error.message} code={again.error.code} />}
+      {several ? (
+        fresh.length > 0 && (
+          <BatchTable previews={fresh} answers={answers} onAnswers={setAnswers} askOwner={askOwner} />
+        )
+      ) : (
+        <Earlier
+          preview={first}
+          answer={answers[0] ?? unanswered}
+          onAnswer={(answer) => setAnswers([answer])}
+        />
+      )}
+      <Split
+        name="import"
+        label="First rows width"
+        sized="second"
+        initial={460}
+        min={320}
+        max={720}
+        rest={320}
+        className={css.split}
+      >
+        <FirstRows preview={preview} mapping={mapping} />
+        <ColumnMapping preview={preview} mapping={mapping} onMapping={setMapping} />
+      </Split>
+      <div className={css.below}>
+        <div className={css.questions}>
+          <Questions
+            preview={preview}
+            mapping={mapping}
+            onMapping={setMapping}
+            checked={checked}
+            onChecked={setChecked}
+          />
+          {askOwner && !several && (
+            <TextField
+              label="Owner's handle"
+              hint="Whose pack the whole file is, where no column says so. Empty: not one handle's pack."
+              mono
+              value={answers[0]?.owner ?? ''}
+              onValue={(owner) => setAnswers([{ ...(answers[0] ?? unanswered), owner }])}
+            />
+          )}
+        </div>
+        <Findings findings={preview.findings} />
+        <Provenance text={text} onText={setText} inside={member !== null} />
+      </div>
+      <footer className={css.footer}>
+        <p role="status" className={css.problem}>
+          {problems[0] ?? ''}
+          {problems.length > 1 && ` (and ${problems.length - 1} more)`}
+        </p>
+        <Button look="primary" keys="mod+enter" disabled={!ready} onClick={begin}>
+          {title(several ? fresh : [preview])}
+        </Button>
+      </footer>
+      {saved.open && (
+        <MappingsDialog
+          onClose={() => setSaved({ open: false, said: '' })}
+          onApply={(found) => {
+            const { mapping: next, absent } = applied(found.mapping, mapping, preview.columns)
+            setMapping(next)
+            setText({ ...text, mappingName: found.name })
+            const lacking = absent.length === 0 ? '' : ` The file lacks its columns ${absent.join(', ')}.`
+            setSaved({
+              open: false,
+              said: `The mapping “${found.name}” (version ${found.version}) is filled in. Check it.${lacking}`,
+            })
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function Earlier({
+  preview: { earlier, already },
+  answer,
+  onAnswer,
+}: {
+  preview: Preview
+  answer: FileAnswer
+  onAnswer: (answer: FileAnswer) => void
+}) {
+  if (earlier === null || already !== null) return null
+  return (
+    <EarlierQuestion
+      earlier={earlier}
+      supersedes={answer.supersedes}
+      onSupersedes={(supersedes) => onAnswer({ ...answer, supersedes })}
+    />
+  )
+}
+
+/** 'Import 5,574 rows', 'Import 14 files'. */
+function title(previews: readonly Preview[]): string {
+  if (previews.length !== 1) return `Import ${grouped(previews.length)} files`
+  const { count, exact } = previews[0]?.records ?? { count: 0, exact: true }
+  return `Import ${exact ? '' : 'about '}${grouped(count)} ${count === 1 ? 'row' : 'rows'}`
+}
+
+const fileName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path

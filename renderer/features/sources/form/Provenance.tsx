@@ -1,0 +1,65 @@
+import { bridge } from '../../../api/bridge.ts'
+import { PathBox } from '../../../components/PathBox.tsx'
+import { TextArea } from '../../../components/TextArea.tsx'
+import { TextField } from '../../../components/TextField.tsx'
+import css from './Form.module.css'
+
+export interface ProvenanceText {
+  readonly images: string
+  readonly mappingName: string
+  readonly supplier: string
+  readonly tranche: string
+  readonly exhibit: string
+  readonly continuity: string
+}
+
+interface Props {
+  text: ProvenanceText
+  onText: (text: ProvenanceText) => void
+  /** It lies in an archive or folder, whose own images are then found. */
+  inside: boolean
+}
+
+/** Where the file came from, its images, and the name under which its mapping is kept. */
+export function Provenance({ text, onText, inside }: Props) {
+  const set = (part: Partial<ProvenanceText>) => onText({ ...text, ...part })
+  return (
+    <section aria-label="Provenance" className={css.provenance}>
+      <h3>Provenance</h3>
+      <PathBox
+        bridge={bridge}
+        label="Images (a folder or a zip)"
+        hint={
+          inside
+            ? 'Empty: those beside the file in its own archive or folder. Found by the names that the rows give.'
+            : 'Found by the names that the rows give. Empty: none were served.'
+        }
+        value={text.images}
+        onValue={(images) => set({ images })}
+        request={{ want: 'file', title: 'Images: a folder or a zip' }}
+      />
+      <TextField
+        label="Mapping name"
+        value={text.mappingName}
+        onValue={(mappingName) => set({ mappingName })}
+        hint="Saved under it; the next file with these columns is recognised by it."
+      />
+      <div className={css.pair}>
+        <TextField label="Supplier" value={text.supplier} onValue={(supplier) => set({ supplier })} />
+        <TextField label="Tranche" value={text.tranche} onValue={(tranche) => set({ tranche })} />
+      </div>
+      <TextField
+        label="Exhibit reference"
+        value={text.exhibit}
+        onValue={(exhibit) => set({ exhibit })}
+        hint="Producer's initials and number: ABC/1."
+      />
+      <TextArea
+        label="Continuity"
+        value={text.continuity}
+        onValue={(continuity) => set({ continuity })}
+        rows={2}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import { type TimeFormat, timeFormatNames, timeFormatSchema } from '../../../../shared/domain/time-format.ts'
+import { Select } from '../../../components/Select.tsx'
+import { DateOrders } from './DateOrders.tsx'
+import { FirstTimes } from './FirstTimes.tsx'
+import type { QuestionProps } from './question-props.ts'
+
+const zones = [
+  { value: 'Europe/London', title: 'Europe/London (GMT, in summer BST)' },
+  { value: 'UTC', title: 'UTC' },
+  { value: 'Europe/Amsterdam', title: 'Europe/Amsterdam (CET, in summer CEST)' },
+  { value: 'Europe/Paris', title: 'Europe/Paris (CET, in summer CEST)' },
+  { value: 'Europe/Dublin', title: 'Europe/Dublin' },
+  { value: 'Europe/Madrid', title: 'Europe/Madrid (CET, in summer CEST)' },
+  { value: 'Asia/Dubai', title: 'Asia/Dubai (UTC+4)' },
+  { value: 'America/Bogota', title: 'America/Bogota (UTC−5)' },
+]
+/** In which zone the file's clocks were, and which number of a date is the day; with what each answer makes of some of its times. */
+export function TimeQuestions({ preview, mapping, onMapping }: QuestionProps) {
+  const doubt = preview.findings.find(({ what, doubt: open }) => what === 'time' && open)
+  const options =
+    zones.some(({ value }) => value === mapping.zone) || mapping.zone === null
+      ? zones
+      : [...zones, { value: mapping.zone, title: mapping.zone }]
+  return (
+    <>
+      <Select
+        label="Time zone of the file's clocks"
+        hint="Declared by you, never guessed. Times that carry their own offset keep it."
+        placeholder="Declare the zone…"
+        value={mapping.zone}
+        onValue={(zone) => onMapping({ ...mapping, zone })}
+        options={options}
+      />
+      <Select<TimeFormat>
+        label="How times are written"
+        hint={doubt?.evidence}
+        placeholder="Decide…"
+        value={mapping.timeFormat}
+        onValue={(timeFormat) => onMapping({ ...mapping, timeFormat })}
+        options={timeFormatSchema.options.map((value) => ({ value, title: timeFormatNames[value] }))}
+      />
+      {mapping.timeFormat === null && <DateOrders preview={preview} mapping={mapping} />}
+      <FirstTimes preview={preview} mapping={mapping} />
+    </>
+  )
+}

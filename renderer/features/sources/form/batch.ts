@@ -1,0 +1,87 @@
+import type { Preview } from '../../../../shared/contract/import.ts'
+import { encodingOf } from '../../../../shared/domain/dialect.ts'
+import { hasTime, type Mapping, mappingProblems } from '../../../../shared/domain/mapping.ts'
+
+/** What is said of one of the files that go in together. */
+export interface FileAnswer {
+  /** Whose pack it is, where no column says so. */
+  readonly owner: string
+  /** The source of which it is a later version; null: a source of its own; undefined: not decided yet. */
+  readonly supersedes: number | null | undefined
+}
+
+export const unanswered: FileAnswer = { owner: '', supersedes: undefined }
+
+/** Files with the same columns that are cut into cells in the same way: one mapping fits them all. In the order given. */
+export function groupsOf(previews: readonly Preview[]): Preview[][] {
+  const groups = new Map<string, Preview[]>()
+  for (const preview of previews) {
+    const key = JSON.stringify([preview.mapping.dialect, preview.columns])
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [preview])
+    else group.push(preview)
+  }
+  return [...groups.values()]
+}
+
+/** The mapping to begin with: the first file's, with the order of dates only where every file's own values say the same. */
+export function firstMapping([first, ...others]: readonly [Preview, ...Preview[]]): Mapping {
+  const { mapping } = first
+  const agreed = others.every((other) => other.mapping.timeFormat === mapping.timeFormat)
+  return agreed ? mapping : { ...mapping, timeFormat: null }
+}
+
+/** A file's name without its folder and ending: often the handle whose pack it is. */
+export function stem({ name }: Pick<Preview, 'name'>): string {
+  const file = name.split(/[\\/]/).at(-1) ?? name
+  return file.replace(/(?<=.)\.[^.]{1,10}$/, '')
+}
+
+/** What keeps an import from starting, as sentences; none: it may start. */
+export function importProblems(
+  previews: readonly Preview[],
+  answers: readonly FileAnswer[],
+  mapping: Mapping,
+  columns: readonly string[],
+  encodingDeclared: boolean,
+): string[] {
+  const problems = mappingProblems(mapping, columns)
+  if (encodingOf(mapping.dialect) !== null && !encodingDeclared) {
+    problems.push(
+      'The encoding is not declared: look at the first rows and tick that they read as they should.',
+    )
+  }
+  const { direction, owner } = mapping.columns
+  const nameless = previews.filter((_, at) => (answers[at]?.owner ?? '').trim() === '')
+  if (direction !== undefined && owner === undefined && nameless.length > 0) {
+    problems.push(
+      `A direction needs the owner: say whose pack ${previews.length === 1 ? 'this' : nameless.map(({ name }) => name).join(', ')} is.`,
+    )
+  }
+  previews.forEach((preview, at) => {
+    if (preview.earlier !== null && answers[at]?.supersedes === undefined) {
+      problems.push(
+        `Decide whether ${preview.name} is a later version of ${preview.earlier.name} or a source of its own.`,
+      )
+    }
+  })
+  return problems
+}
+
+/** A saved mapping on this file: columns that the file lacks are left out and told; how the file is read stays. */
+export function applied(
+  saved: Mapping,
+  current: Mapping,
+  columns: readonly string[],
+): { mapping: Mapping; absent: string[] } {
+  const named = Object.entries(saved.columns)
+  const mapping: Mapping = {
+    ...current,
+    columns: Object.fromEntries(named.filter(([, column]) => columns.includes(column))),
+  }
+  const timed = hasTime(mapping)
+  return {
+    mapping: timed ? { ...mapping, zone: saved.zone, timeFormat: saved.timeFormat } : mapping,
+    absent: named.flatMap(([, column]) => (columns.includes(column) ? [] : [column])),
+  }
+}
