@@ -122,6 +122,24 @@ const savedMapping = z.object({
   createdAt: z.number(),
 })
 
+/** All that an import is told. */
+export const importParams = z.object({
+  ...served,
+  /** A folder or a zip with the images that the file names; null: those beside it in its own archive or folder, if it lies in one. */
+  images: path.nullable(),
+  mapping: mappingSchema,
+  /** Saves the mapping under this name for files with a like header. */
+  mappingName: z.string().trim().min(1).max(120),
+  supplier: z.string().max(200),
+  tranche: z.string().max(200).default(''),
+  exhibit: z.string().max(200),
+  continuity: z.string().max(2000),
+  /** Whose pack the whole file is, where no column says so; a handle's name. */
+  owner: z.string().max(500).default(''),
+  /** The earlier version of this file: only rows that it does not have come in. */
+  supersedes: sourceId.nullable().default(null),
+})
+
 export const importMethods = {
   /** What lies at a path: a file, or the files of a folder or archive, each recognised by its content. */
   'import.look': read('import', z.object({ path }), lookSchema),
@@ -137,27 +155,19 @@ export const importMethods = {
       ),
     }),
   ),
-  'import.start': job(
+  'import.start': job('import', 'import', importParams, started),
+  /** Imports that were cut off, by a crash or a loss of power: nothing of them is in the case, and they can be started again. */
+  'import.unfinished': read(
     'import',
-    'import',
+    z.object({}),
     z.object({
-      ...served,
-      /** A folder or a zip with the images that the file names; null: those beside it in its own archive or folder, if it lies in one. */
-      images: path.nullable(),
-      mapping: mappingSchema,
-      /** Saves the mapping under this name for files with a like header. */
-      mappingName: z.string().trim().min(1).max(120),
-      supplier: z.string().max(200),
-      tranche: z.string().max(200).default(''),
-      exhibit: z.string().max(200),
-      continuity: z.string().max(2000),
-      /** Whose pack the whole file is, where no column says so; a handle's name. */
-      owner: z.string().max(500).default(''),
-      /** The earlier version of this file: only rows that it does not have come in. */
-      supersedes: sourceId.nullable().default(null),
+      imports: z.array(
+        z.object({ id: z.number(), params: importParams, account: z.string(), startedAt: z.number() }),
+      ),
     }),
-    started,
   ),
+  /** Takes an import that was cut off from that list. */
+  'import.forget': write('import', z.object({ id: z.number().int() }), z.object({})),
   'mapping.list': read('import', z.object({}), z.object({ mappings: z.array(savedMapping) })),
   /** Writes a saved mapping (its newest version) as JSON to a path that does not exist yet. */
   'mapping.export': read('import', z.object({ name: z.string(), path }), z.object({})),

@@ -57,4 +57,22 @@ export class TextCursor {
     }
     return this.text.slice(from, this.at).toLowerCase()
   }
+
+  /** Consumes "am", "PM", "a.m." or "a. m.", and spaces behind it. */
+  halfDay(): '' | 'am' | 'pm' {
+    const first = this.peek() | 32
+    if (first !== 0x61 && first !== 0x70) return ''
+    const start = this.at
+    this.at++
+    if (this.peek() === 0x2e) this.at++
+    this.skipSpace()
+    if ((this.peek() | 32) !== 0x6d) {
+      this.at = start
+      return ''
+    }
+    this.at++
+    if (this.peek() === 0x2e) this.at++
+    this.skipSpace()
+    return first === 0x61 ? 'am' : 'pm'
+  }
 }

@@ -242,7 +242,7 @@ export class TimeText {
       }
     } else this.#clock = 0
     this.#in.skipSpace()
-    const half = this.#halfDay()
+    const half = this.#in.halfDay()
     if (half !== '') {
       // Some phones count the hours of a half day from 0.
       if (hour > 12) return this.#fail(`${hour} ${half} is not an hour`)
@@ -264,23 +264,6 @@ export class TimeText {
       this.#in.at++
     }
     return value
-  }
-
-  #halfDay(): '' | 'am' | 'pm' {
-    const c = this.#in.peek() | 32
-    if (c !== 0x61 && c !== 0x70) return ''
-    const start = this.#in.at
-    this.#in.at++
-    if (this.#in.peek() === 0x2e) this.#in.at++
-    this.#in.skipSpace() // "a. m."
-    if ((this.#in.peek() | 32) !== 0x6d) {
-      this.#in.at = start
-      return ''
-    }
-    this.#in.at++
-    if (this.#in.peek() === 0x2e) this.#in.at++
-    this.#in.skipSpace()
-    return c === 0x61 ? 'am' : 'pm'
   }
 
   /** Z, UTC, GMT, BST, +01:00, (UTC+1): where the text itself says its offset. */

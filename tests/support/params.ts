@@ -71,6 +71,8 @@ export function fittingParams(folder: string): { readonly [M in MethodName]: Inp
       exhibit: '',
       continuity: '',
     },
+    'import.unfinished': {},
+    'import.forget': { id: 99 },
     'mapping.list': {},
     'mapping.export': { name: 'none', path: `${folder}/mapping.json` },
     'mapping.import': { path: `${folder}/none.json` },

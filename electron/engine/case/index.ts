@@ -1,3 +1,4 @@
 export { Accounts, listAccounts } from './accounts.ts'
 export { CaseKeeper } from './keeper.ts'
 export { caseReads } from './methods.ts'
+export { heldSince } from './lock.ts'

@@ -57,6 +57,9 @@ export class CaseKeeper {
     return this.#session
   }
 
+  /** Cases that were checked after the process that had them open before was cut off. */
+  readonly #checked = new Set<string>()
+
   get settings(): SettingsFile {
     return this.#settings
   }
@@ -166,7 +169,9 @@ export class CaseKeeper {
     this.logout(null)
     const access: CaseAccess = { folder, key, readOnly: typeof lock === 'string' }
     const db = this.#openDatabase(access)
+    const recovered = typeof lock !== 'string' && lock.afterCrash && !this.#checked.has(folder)
     try {
+      if (recovered) checkWhole(db, casePaths(folder).db)
       const account = db.prepare<[number], AccountRow>('SELECT * FROM account WHERE id = ?').get(slot.account)
       if (account === undefined || account.active === 0) {
         throw new WinnowError('account.missing', `The account "${name}" is not active.`)
@@ -178,6 +183,10 @@ export class CaseKeeper {
         action: 'session.login',
         detail: { wrongPasswordsBefore: failures, readOnly: access.readOnly },
       })
+      if (recovered) {
+        this.#checked.add(folder)
+        this.record({ action: 'case.recovered', detail: { check: 'whole' } })
+      }
       this.#settings.remember({ path: folder, name: header.name, operation: header.operation, openedAt: now })
       if (!access.readOnly) this.followUp.push({ kind: 'index', params: {}, actor })
     } catch (error) {
@@ -248,4 +257,17 @@ export class CaseKeeper {
     const opened = this.opened()
     opened.header = readHeader(opened.folder)
   }
+}
+
+/**
+ * After a crash: every page of the case is read and its structure checked. An encrypted page that was altered does not even open.
+ * @throws WinnowError case.damaged
+ */
+function checkWhole(db: WriteDb, path: string): void {
+  const found = db.prepare<[], string>('PRAGMA quick_check(1)').pluck().get()
+  if (found === 'ok') return
+  throw new WinnowError(
+    'case.damaged',
+    `${path} was damaged when Winnow was cut off (${found}). Nothing was changed: restore the case from a backup.`,
+  )
 }

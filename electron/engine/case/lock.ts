@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
@@ -8,6 +8,8 @@ const holderSchema = z.object({ process: z.number(), machine: z.string(), since:
 
 /** The case's one write lock: held by the operating system, so it is free again the moment its process dies. */
 export interface CaseLock {
+  /** The process that held it before ended without giving it back. */
+  readonly afterCrash: boolean
   release(): void
 }
 
@@ -24,8 +26,24 @@ export function takeLock(folder: string, now: number): CaseLock | string {
     db.close()
     return holder(lockedBy)
   }
+  const afterCrash = existsSync(lockedBy)
   writeFileSync(lockedBy, JSON.stringify({ process: process.pid, machine: hostname(), since: now }))
-  return { release: () => db.close() }
+  return {
+    afterCrash,
+    release: () => {
+      rmSync(lockedBy, { force: true })
+      db.close()
+    },
+  }
+}
+
+/** When the process that holds the case took it, UTC milliseconds; null when nobody does. */
+export function heldSince(folder: string): number | null {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(casePaths(folder).lockedBy, 'utf8'))).since
+  } catch {
+    return null
+  }
 }
 
 function holder(path: string): string {

@@ -1,9 +1,11 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
+import { heldSince } from '../case/index.ts'
 import type { ReadCall, ReadHandlers, WriteHandlers } from '../seat.ts'
 import { inspect } from './inspect.ts'
 import { look } from './look.ts'
 import { exportMapping, listSaved, readMappingFile, saveMapping } from './saved-mappings.ts'
+import { forget, listUnfinished } from './unfinished.ts'
 
 export { readPart } from './read-part.ts'
 export { keptColumnsOf } from './kept-columns.ts'
@@ -14,7 +16,13 @@ export { sampleImport } from './sample-import.ts'
 export { ServedReader } from './served-cells.ts'
 export { toleranceOf } from './tolerance.ts'
 
-type IngestMethod = 'import.look' | 'import.inspect' | 'import.times' | 'mapping.list' | 'mapping.export'
+type IngestMethod =
+  | 'import.look'
+  | 'import.inspect'
+  | 'import.times'
+  | 'import.unfinished'
+  | 'mapping.list'
+  | 'mapping.export'
 
 const checking = (call: ReadCall) => () => {
   if (call.cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
@@ -40,6 +48,12 @@ export const ingestReads: ReadHandlers<IngestMethod> = {
     }
   },
 
+  // Those begun since this process has the case open are its own jobs.
+  'import.unfinished': ({ db, access }) => {
+    const since = heldSince(access.folder) ?? Number.POSITIVE_INFINITY
+    return { imports: listUnfinished(db).filter(({ startedAt }) => startedAt < since) }
+  },
+
   'mapping.list': ({ db }) => ({ mappings: listSaved(db) }),
 
   'mapping.export': ({ db }, { name, path }, call) => {
@@ -49,7 +63,15 @@ export const ingestReads: ReadHandlers<IngestMethod> = {
   },
 }
 
-export const ingestWrites: WriteHandlers<'mapping.import'> = {
+export const ingestWrites: WriteHandlers<'import.forget' | 'mapping.import'> = {
+  'import.forget': ({ db }, { id }, call) => {
+    if (!forget(db, id)) throw new WinnowError('not.found', 'There is no such import any more.')
+    call.record({ action: 'import.forget', target: String(id) })
+    call.changed('messages')
+    return {}
+  },
+
+
   'mapping.import': ({ db }, { path }, call) => {
     const { name, signature, mapping } = readMappingFile(path)
     const { version } = saveMapping(db, name, mapping, signature, call.actor.account, call.now())

@@ -17,6 +17,7 @@ import type { ReadFile } from './read-file.ts'
 import { rejectReasons } from './reject-reasons.ts'
 import { keptColumns } from './row-mapper.ts'
 import { saveMapping } from './saved-mappings.ts'
+import { forget } from './unfinished.ts'
 
 /** What is recorded of the file itself. */
 export interface FileFacts {
@@ -40,6 +41,8 @@ export interface Gathered {
   readonly ledger: NameLedger
   readonly images: ImportedImages
   readonly known: KnownRows | null
+  /** Its entry among the unfinished imports. */
+  readonly attempt: number
 }
 
 /**
@@ -51,7 +54,7 @@ export function place(
   db: WriteDb,
   params: Params<'import.start'>,
   actor: Actor,
-  { file, read, ledger, images, known }: Gathered,
+  { file, read, ledger, images, known, attempt }: Gathered,
   call: JobCall,
   timed: (step: string) => void,
 ): Placed {
@@ -102,6 +105,7 @@ export function place(
       placeRejects(db, run, read)
       if (known !== null) placeKnown(db, run, known, placed)
       placeStatistics(db, run, read.tallies)
+      forget(db, attempt)
       appendAudit(db, call.now(), actor, {
         action: 'import',
         target: file.sha256,

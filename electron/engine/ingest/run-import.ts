@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { ImportResult } from '../../../shared/contract/import.ts'
 import { type Mapping, mappingProblems } from '../../../shared/domain/mapping.ts'
-import { defaultToleranceMs } from '../../../shared/domain/twin-rule.ts'
 import { openWrite, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { MapSpec } from '../hand.ts'
 import type { CaseAccess, JobCall, JobRunner, SpecOf } from '../seat.ts'
+import { describeFailure } from './failure.ts'
 import { hashFile } from './hash-file.ts'
 import { type ImportedImages, importImages, noImages } from './images.ts'
 import { KnownRows } from './known-rows.ts'
@@ -18,6 +17,8 @@ import { type FileFacts, type Gathered, place, refuseDuplicate } from './place.t
 import { type ReadFile, readFile } from './read-file.ts'
 import { columnsOf, type Input, openFile } from './readers/index.ts'
 import { openServed, type Served } from './served/index.ts'
+import { toleranceOf } from './tolerance.ts'
+import { begin, forget } from './unfinished.ts'
 
 /**
  * Imports one file: hashes it, reads it into staging, takes in its images, and places everything in one transaction. Cancelled or killed
@@ -40,13 +41,17 @@ export const runImport: JobRunner<'import'> = async (seat, spec, call) => {
   let served: Served | null = null
   let db: WriteDb | null = null
   let input: Input | null = null
+  let attempt: number | null = null
   try {
     served = await openServed(params.path, access, call.checkCancelled)
     input = await openInput(served, params.member, params.sheet, params.mapping.dialect)
     db = openWrite(paths.db, access.key)
-    return await importFile(db, access, spec, call, served, input)
+    attempt = begin(db, params, spec.actor, call.now())
+    return await importFile(db, access, spec, call, served, input, attempt)
   } catch (error) {
-    throw described(error, basename(params.member ?? params.path))
+    // Whoever asked for it is told; what a crash cuts off stays in the list.
+    if (db !== null && attempt !== null) forget(db, attempt)
+    throw describeFailure(error, basename(params.member ?? params.path))
   } finally {
     db?.close()
     input?.file.close()
@@ -61,6 +66,7 @@ async function importFile(
   call: JobCall,
   served: Served,
   input: Input,
+  attempt: number,
 ): Promise<ImportResult> {
   const steps: Record<string, number> = {}
   let since = performance.now()
@@ -90,12 +96,12 @@ async function importFile(
     const images = await imagesOf(access, params, served, read, call)
     timed('images')
     prepare(db)
-    const gathered: Gathered = { file, read, ledger, images, known }
+    const gathered: Gathered = { file, read, ledger, images, known, attempt }
     const placed = place(db, params, actor, gathered, call, timed)
     db.pragma('wal_checkpoint(TRUNCATE)')
     timed('finishing')
     call.changed('messages', 'audit')
-    call.follow({ kind: 'twins', params: { toleranceMs: defaultToleranceMs }, actor })
+    call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
     call.follow({ kind: 'index', params: {}, actor })
     return {
       source: placed.source,
@@ -216,20 +222,4 @@ function refuseMapping(mapping: Mapping, columns: readonly string[], file: strin
 /** Settings of the one connection that places an import. */
 function prepare(db: WriteDb): void {
   db.pragma('foreign_keys = OFF')
-}
-
-function described(error: unknown, file: string): unknown {
-  if (error instanceof Database.SqliteError) {
-    if (error.code === 'SQLITE_FULL') {
-      return new WinnowError(
-        'disk.full',
-        `The disk is full. Make room for about twice the size of ${file} and import again; nothing was added.`,
-      )
-    }
-    return new WinnowError(
-      'import.failed',
-      `${file} could not be put into the case (${error.message}). Nothing was added.`,
-    )
-  }
-  return error
 }

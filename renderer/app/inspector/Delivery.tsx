@@ -1,7 +1,7 @@
 import type { Message } from '../../../shared/contract/browse.ts'
 import { labelledDateTime } from '../../../shared/domain/time-display.ts'
 import { HandleName } from '../../components/HandleName.tsx'
-import { durationText } from '../../components/progress-text.ts'
+import { durationText, grouped } from '../../components/progress-text.ts'
 import { usePreferences } from '../../store/preferences.ts'
 import { useRoutes } from '../../store/route.ts'
 import css from './Inspector.module.css'
@@ -31,7 +31,7 @@ export function Delivery({ message }: { message: Message }) {
         )}
         {receivedAt !== null && <Fact name="Received">{time(receivedAt)}</Fact>}
         {readAt !== null && <Fact name="Read">{time(readAt)}</Fact>}
-        {burn !== null && <Fact name="Burns after">{durationText(burn)}</Fact>}
+        {burn !== null && <Fact name="Burns after">{burnText(burn)}</Fact>}
         {placed && (
           <Fact name="Position">
             <span className="mono">
@@ -42,4 +42,10 @@ export function Delivery({ message }: { message: Message }) {
       </dl>
     </Section>
   )
+}
+
+/** '40 s', '1 h', '7 days'. */
+function burnText(seconds: number): string {
+  const days = seconds / 86_400
+  return days >= 2 && Number.isInteger(days) ? `${grouped(days)} days` : durationText(seconds)
 }

@@ -41,7 +41,7 @@ export function MatchAgain({ toleranceMs, rows }: { toleranceMs: number; rows: n
     event.preventDefault()
     if (tolerance !== null) void attempt(() => call('twin.start', { toleranceMs: tolerance }))
   }
-  if (whyNot !== null) return <p className={css.hint}>{whyNot}</p>
+  if (whyNot !== null) return <p className={css.hint}>Matching again is part of importing. {whyNot}</p>
   if (job !== undefined) {
     return (
       <Progress

@@ -5,21 +5,15 @@ interface Named {
   readonly name: string
 }
 
-/** The conversation of exactly two handles; null when it is not among those with a name near theirs. */
+/** The conversation of two handles; null when neither has the other among its contacts. */
 export async function conversationOf(a: Named, b: Named): Promise<number | null> {
-  for (const text of [`${a.name} ⇄ ${b.name}`, `${b.name} ⇄ ${a.name}`, a.name]) {
-    const { conversations } = await call('conversation.list', {
-      text: text.slice(0, 200),
-      sort: 'rows',
-      from: 0,
-      count: 500,
-    })
-    const found = conversations.find(({ participants: [one, other, ...more] }) => {
-      if (one === undefined || more.length > 0) return false
-      const ids = new Set<number>([one.id, (other ?? one).id])
-      return ids.has(a.id) && ids.has(b.id)
-    })
-    if (found !== undefined) return found.id
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const { contacts } = await call('handle.get', { id: one.id })
+    const found = contacts.find(({ handle }) => handle === other.id)
+    if (found !== undefined) return found.conversation
   }
   return null
 }

@@ -16,12 +16,7 @@ const stored = (access: ReturnType<typeof newCase>) =>
   query<Stored>(access, 'SELECT row, sent_at AS sentAt, body FROM message ORDER BY id')
 
 const expected = [
-  {
-    row: 2,
-    sentAt: Date.UTC(2020, 3, 14, 8, 12, 30),
-
-    body: 'meet at the yard',
-  },
+  { row: 2, sentAt: Date.UTC(2020, 3, 14, 8, 12, 30), body: 'meet at the yard' },
   { row: 3, sentAt: Date.UTC(2020, 3, 14, 8, 13), body: 'ok' },
 ]
 

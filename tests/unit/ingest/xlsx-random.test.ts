@@ -165,7 +165,7 @@ describe('cells in the form that nearly every program writes', () => {
         const xml = each.map((cells) => `<row>${cells.join('')}</row>`).join('')
         expect(await read(xml)).toEqual(await read(xml.replaceAll('<c r=', '<c  r=')))
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     )
   })
 })
@@ -225,7 +225,7 @@ describe('a workbook with damaged bytes', () => {
           )
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 80 },
     )
   })
 })

@@ -51,6 +51,13 @@ export const migration020: Migration = {
     ) STRICT;
     CREATE INDEX import_run_source ON import_run (source);
 
+    -- Imports that are under way. What is left here when the case is opened was cut off; nothing of it is in the case.
+    CREATE TABLE unfinished_import (
+      id INTEGER PRIMARY KEY,
+      params TEXT NOT NULL,                 -- JSON, as import.start takes them
+      account INTEGER NOT NULL REFERENCES account (id), started_at INTEGER NOT NULL
+    ) STRICT;
+
     CREATE TABLE reject (
       id INTEGER PRIMARY KEY,
       run INTEGER NOT NULL REFERENCES import_run (id),

@@ -19,7 +19,8 @@ export function* delimitedRows(
 ): Generator<Batch, void, undefined> {
   const encoding = byteEncoding(dialect.encoding)
   const window = new Window(source, dialect.encoding, piece.from)
-  const scan = new DelimitedScan(dialect, encoding)
+  // UTF-16 grows by half where it becomes UTF-8.
+  const scan = new DelimitedScan(dialect, encoding, source.size * 2)
   const blocks = new Blocks(scan, dialect, encoding, width)
   if (piece.from > 0 && width !== null && dialect.headerRow !== null) {
     blocks.behindHeader(headerOf(source, dialect))

@@ -68,8 +68,9 @@ export class DelimitedScan {
     this.line = new Float64Array(records)
     this.char = new Int32Array(records)
     this.cell = new Int32Array(records + 1)
-    this.cellFrom = new Int32Array(records * 16)
-    this.cellTo = new Int32Array(records * 16)
+    const cells = Math.min(recordsPerScan * 16, bytes + 16)
+    this.cellFrom = new Int32Array(cells)
+    this.cellTo = new Int32Array(cells)
     const { plain, quoted } = byteClasses(settings, encoding)
     this.#plain = plain
     this.#quoted = quoted
@@ -86,6 +87,7 @@ export class DelimitedScan {
     const plain = this.#plain
     const quoted = this.#quoted
     const anyNewline = this.#anyNewline
+    const most = this.from.length
     const quotes = this.#quote
     let cellFrom = this.cellFrom
     let cellTo = this.cellTo
@@ -97,7 +99,7 @@ export class DelimitedScan {
     let line = this.nextLine
     let anyHigh = false
 
-    while (at < to && at < limit && count < recordsPerScan) {
+    while (at < to && at < limit && count < most) {
       const recordFrom = at
       const recordShift = shift
       const recordCell = cells

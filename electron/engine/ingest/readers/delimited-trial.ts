@@ -36,7 +36,8 @@ export function tryDelimited(samples: readonly Buffer[], settings: ScanSettings)
     needed: 0,
     alwaysQuoted: 0,
   }
-  const scan = new DelimitedScan(settings, 'iso-8859-1')
+  const bytes = samples.reduce((sum, sample) => sum + sample.length, 0)
+  const scan = new DelimitedScan(settings, 'iso-8859-1', bytes)
   const mustQuote = new RegExp(`[\r\n"${settings.delimiter === '|' ? '\\|' : settings.delimiter}]`)
   for (const bytes of samples) {
     for (let from = 0, used = 0; ; from = used) {

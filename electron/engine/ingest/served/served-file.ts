@@ -28,6 +28,9 @@ export interface ServedFile {
   open(): Promise<ByteSource>
 }
 
+/** Unpacked in one call: for thousands of small files that is quicker by far. */
+const atOnce = 1024 * 1024
+
 const bare = (name: string) => name.slice(name.lastIndexOf('/') + 1)
 
 function whole(source: ByteSource, limit: number): Buffer {
@@ -85,7 +88,9 @@ export function zipFile(archive: ByteSource, entry: ZipEntry, under: string, spo
     },
     open: async () => {
       const place = entry.stored()
-      if (place === null) return spool.take(name, entry.stream())
+      if (place === null) {
+        return spool.take(name, entry.bytes <= atOnce ? [await entry.read()] : entry.stream())
+      }
       // Uncompressed, it can be read where it stands, once its checksum is right.
       for await (const _ of entry.stream()) spool.check()
       return part(archive, name, place.at, place.bytes)

@@ -24,6 +24,8 @@ const inflate = promisify(inflateRaw)
 const pieceBytes = 256 * 1024
 /** Below this size an entry is unpacked in one call. */
 const atOnce = 256 * 1024 * 1024
+/** A thread's help costs more than these are worth. */
+const small = 64 * 1024
 const peeked = 4096
 
 /**
@@ -66,10 +68,11 @@ export class Unpacker {
     if (method === deflated) {
       try {
         // One byte more than declared is enough to see that it lies.
-        whole = await inflate(raw, {
+        const options = {
           maxOutputLength: bytes + 1,
           chunkSize: Math.max(64, Math.min(bytes + 1, pieceBytes)),
-        })
+        }
+        whole = bytes <= small ? inflateRawSync(raw, options) : await inflate(raw, options)
       } catch (error) {
         throw this.#fault(tooLong(error) ? longer : words(error))
       }

@@ -43,6 +43,7 @@ export function SourceDetail({ source, sources, part }: Props) {
         title: 'Show the rows of this source',
         group: 'Sources',
         keys: 'shift+m',
+        when: () => withdrawn === null,
         run: () => go({ screen: 'messages', of: { kind: 'source', source: id } }),
       },
       {
@@ -81,7 +82,7 @@ export function SourceDetail({ source, sources, part }: Props) {
         title: 'Try its rejected rows again…',
         group: 'Sources',
         keys: 't',
-        when: () => allowed && left > 0,
+        when: () => allowed && left > 0 && withdrawn === null,
         run: () => show('retry'),
       },
       {
@@ -114,17 +115,21 @@ export function SourceDetail({ source, sources, part }: Props) {
           <bdi>{name}</bdi>
         </h3>
         <span className={css.actions}>
-          <Button
-            keys="shift+m"
-            onClick={() => go({ screen: 'messages', of: { kind: 'source', source: id } })}
-          >
-            Show its rows
-          </Button>
+          {withdrawn === null && (
+            <Button
+              keys="shift+m"
+              onClick={() => go({ screen: 'messages', of: { kind: 'source', source: id } })}
+            >
+              Show its rows
+            </Button>
+          )}
           {left > 0 && allowed && (
             <>
-              <Button keys="t" onClick={() => amend({ screen: 'sources', source: id, part: 'retry' })}>
-                Try rejected rows again…
-              </Button>
+              {withdrawn === null && (
+                <Button keys="t" onClick={() => amend({ screen: 'sources', source: id, part: 'retry' })}>
+                  Try rejected rows again…
+                </Button>
+              )}
               <Button keys="e" onClick={() => setDialog('export')}>
                 Export rejected rows…
               </Button>

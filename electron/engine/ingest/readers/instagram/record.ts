@@ -34,6 +34,7 @@ const mostRecipients = 50
 
 /** One message of a JSON export of Instagram or Messenger ("Download your information"). */
 export class InstagramRecord implements ChatRecord {
+  readonly members = new Set(['participants', 'title', 'threadName', 'thread_path'])
   readonly needed = ['participants', 'title', 'thread_path']
   readonly #raw: RawFields
   readonly #fallback: string

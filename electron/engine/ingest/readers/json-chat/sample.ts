@@ -21,7 +21,12 @@ const firstKept = 50
 export function sampleChats(source: ByteSource): ChatsSample | null {
   if (!beginsAsObject(source)) return null
   const raw = new JsonRecord([])
-  const record: ChatRecord = { needed: [], enter: () => {}, read: (text) => raw.read(text) }
+  const record: ChatRecord = {
+    members: new Set(),
+    needed: [],
+    enter: () => {},
+    read: (text) => raw.read(text),
+  }
   const names = new Set<string>()
   const sample: ChatsSample = { names: [], messages: 0, first: [] }
   for (const batch of readChats(source, record, Math.min(searchBytes, source.size))) {

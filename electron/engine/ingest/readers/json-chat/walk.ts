@@ -5,12 +5,14 @@ import { JsonElements } from '../json-elements.ts'
 import type { Batch } from '../reader.ts'
 import { Window } from '../window.ts'
 
-/** What an object says beside its messages: members up to some size, as JSON.parse gives them. */
+/** What an object says beside its messages: members up to 4 MB, as JSON.parse gives them. */
 export type Members = ReadonlyMap<string, unknown>
 
 /** Reads the messages of chats, one chat after the other. */
 export interface ChatRecord extends RecordReader {
-  /** The members that must be known before a chat's messages are read; looked for behind them where they are not before. */
+  /** The members that `enter` makes something of; no other is held. */
+  readonly members: ReadonlySet<string>
+  /** Of them, those that must be known before a chat's messages are read: looked for behind them where they are not before. */
   readonly needed: readonly string[]
   /** Whose messages come next. `account`: what the outermost object says so far. Both empty: it is not known whose. */
   enter(chat: Members, account: Members): void
@@ -130,6 +132,7 @@ class ChatWalk {
 
   /** A member's value among the members; false where it is broken. */
   #keep(cursor: JsonCursor, members: Map<string, unknown>, key: string): boolean {
+    if (!this.#record.members.has(key)) return cursor.skipValue()
     const text = cursor.value(memberLimit)
     if (text === undefined) return false
     try {

@@ -31,6 +31,7 @@ interface Chat {
 
 /** One message of Telegram's JSON export (Telegram Desktop, "Export chat history"). */
 export class TelegramRecord implements ChatRecord {
+  readonly members = new Set(['name', 'type', 'id', 'personal_information'])
   readonly needed = ['name', 'type', 'id']
   readonly #raw: RawFields
   readonly #fallback: string

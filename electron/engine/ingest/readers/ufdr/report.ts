@@ -29,6 +29,9 @@ const depthLimit = 128
 /** What a model or a field costs beside its text. */
 const overhead = 100
 
+/** Physical Analyzer has some hundred types of models. */
+const mostTypes = 1000
+
 /** Models that are messages: one row each. */
 export const messageTypes: ReadonlySet<string> = new Set(['InstantMessage', 'SMS', 'MMS', 'Email', 'Call'])
 
@@ -153,7 +156,7 @@ export class Report {
     const own = this.#frames.length - 1
     const alone = !this.#frames.some(({ element: which }, at) => at < own && which === element.model)
     if (alone) {
-      this.counts.set(type, (this.counts.get(type) ?? 0) + 1)
+      this.#count(type)
       this.#held = 0
       this.#overlong = false
       if (type !== 'Chat' && !messageTypes.has(type)) return null
@@ -173,6 +176,11 @@ export class Report {
       if (given !== null && name !== undefined) model.attributes.set(name, given)
     }
     return model
+  }
+
+  #count(type: string): void {
+    const name = this.counts.size < mostTypes || this.counts.has(type) ? type : 'of further types'
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
   }
 
   #hold(size: number): void {
@@ -220,8 +228,7 @@ export class Report {
       return
     }
     if (field !== undefined && isListed(model.type, field)) {
-      const inChats = `${model.type} in chats`
-      this.counts.set(inChats, (this.counts.get(inChats) ?? 0) + 1)
+      this.#count(`${model.type} in chats`)
       this.#ready.push({ message: model, chat: owner, overlong: this.#overlong })
       this.#held = 0
       this.#overlong = false

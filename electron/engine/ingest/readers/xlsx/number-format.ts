@@ -20,11 +20,14 @@ export function builtInFormat(id: number): NumberFormat {
   return id === 46 ? of('duration') : generalFormat
 }
 
+/** Excel's own limit is 255. */
+const longestCode = 1000
+
 /** What a format's code says (ECMA-376 part 1, 18.8.31); its first section decides. */
 export function readFormat(code: string): NumberFormat {
   const zeros = /^0{2,15}$/.exec(code)
   if (zeros !== null) return { kind: 'number', digits: code.length }
-  if (/^\s*(general|@)/i.test(code)) return generalFormat
+  if (code.length > longestCode || /^\s*(general|@)/i.test(code)) return generalFormat
   const bare = unquoted(code)
   if (/\[(h+|m+|s+)\]/i.test(bare)) return of('duration')
   const section = bare.replace(/\[[^\]]*\]/g, '').split(';')[0] ?? ''

@@ -21,18 +21,20 @@ export class OfficePackage {
   readonly name: string
   readonly #zip: Zip
   readonly #parts = new Map<string, ZipEntry>()
+  readonly #refused = new Map<string, Zip['refused'][number]>()
 
   constructor(name: string, zip: Zip) {
     this.name = name
     this.#zip = zip
     // Names of parts are compared without case (part 2, 7.2.3.5).
     for (const entry of zip.entries) this.#parts.set(entry.name.toLowerCase(), entry)
+    for (const entry of zip.refused) this.#refused.set(entry.name.toLowerCase(), entry)
   }
 
   /** A part by its name; null when there is none. @throws WinnowError file.unreadable where it was refused as harmful. */
   part(name: string): ZipEntry | null {
     const wanted = name.toLowerCase()
-    const refused = this.#zip.refused.find((entry) => entry.name.toLowerCase() === wanted)
+    const refused = this.#refused.get(wanted)
     if (refused !== undefined) {
       throw new WinnowError(
         'file.unreadable',

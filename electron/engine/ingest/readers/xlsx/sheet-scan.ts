@@ -1,5 +1,4 @@
-import { rawLimit, recordLimit } from '../reader.ts'
-import { generalNumber } from '../sheet/general-number.ts'
+import { recordLimit } from '../reader.ts'
 import {
   columnLetters,
   mostColumns,
@@ -10,12 +9,11 @@ import {
 } from '../sheet/sheet-row.ts'
 import { XmlFault } from '../sheet/xml-fault.ts'
 import { XmlScanner, type XmlToken } from '../sheet/xml-scanner.ts'
-import { unescapeText } from './escaped-text.ts'
+import { CellTexts, type CellType, cellType, columnOf } from './cell-texts.ts'
+import { cutOff, filledRows } from './filled-rows.ts'
 import type { NumberFormat } from './number-format.ts'
 import { PlainCell } from './plain-cell.ts'
-import { serialText } from './serial-date.ts'
 import type { SharedStrings } from './shared-strings.ts'
-import { styleAt } from './styles.ts'
 import { WantedStrings } from './wanted-strings.ts'
 
 // biome-ignore format: a list of names
@@ -23,12 +21,6 @@ const tag = {
   row: 0, c: 1, v: 2, is: 3, t: 4, f: 5, rPh: 6, sheetData: 7, col: 8, mergeCell: 9, filterColumn: 10, dimension: 11, worksheet: 12,
 } as const
 const attribute = { r: 0, s: 1, t: 2, hidden: 3, min: 4, max: 5, ref: 6 } as const
-
-/** Text that is handed over at once. */
-const portionCharacters = 8 * 1024 * 1024
-
-/** Values of a cell's t; '' is a number. */
-type CellType = '' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd' | 'n'
 
 /** Reads one sheet's XML into rows, cells as text. Shared strings are filled in by `resolve`. */
 export class SheetScan {
@@ -43,14 +35,13 @@ export class SheetScan {
   weight = 0
 
   readonly scanner = new XmlScanner(Object.keys(tag), Object.keys(attribute))
-  readonly #styles: readonly NumberFormat[]
-  readonly #system1904: boolean
+  readonly #texts: CellTexts
   #inData = false
   #lastRow = 0
   #row: SheetRow | null = null
   #rowSize = 0
   #column = 0
-  #type: CellType = ''
+  #type: CellType = 'n'
   #style = 0
   #value: string | null = null
   #index = -1
@@ -63,8 +54,7 @@ export class SheetScan {
   readonly #plain = new PlainCell()
 
   constructor(styles: readonly NumberFormat[], system1904: boolean) {
-    this.#styles = styles
-    this.#system1904 = system1904
+    this.#texts = new CellTexts(styles, system1904)
   }
 
   /** Reads what was pushed into the scanner. @throws XmlFault */
@@ -98,34 +88,14 @@ export class SheetScan {
    * the strings turn out to be.
    * @throws XmlFault, WinnowError
    */
-  async *takeRows(strings: SharedStrings): AsyncGenerator<SheetRow[], void, undefined> {
-    const wanted = this.#wanted
-    await strings.upTo(wanted.most)
+  takeRows(strings: SharedStrings): AsyncGenerator<SheetRow[], void, undefined> {
     const { rows } = this
+    const wanted = this.#wanted
     this.rows = []
     this.weight = 0
     // A row under way is the first of the next portion.
     this.#wanted = wanted.after(rows.length)
-    let portion: SheetRow[] = []
-    let characters = 0
-    let at = 0
-    for (const [index, row] of rows.entries()) {
-      let own = 0
-      for (; wanted.rows[at] === index && at < wanted.count; at++) {
-        if (own <= recordLimit && row.fault?.reason !== 'too long')
-          own += fill(row, wanted.columns[at] ?? 0, strings, wanted.strings[at] ?? 0)
-      }
-      if (own > recordLimit) tooLong(row)
-      characters += own
-      const { cells } = row
-      while (cells.length > 0 && (cells[cells.length - 1] ?? '') === '') cells.pop()
-      if (cells.length > 0 || row.fault !== null) portion.push(row)
-      if (characters < portionCharacters) continue
-      yield portion
-      portion = []
-      characters = 0
-    }
-    yield portion
+    return filledRows(rows, wanted, strings)
   }
 
   #outside(token: XmlToken): void {
@@ -242,12 +212,14 @@ export class SheetScan {
     this.#inInline = false
     this.#inPhonetic = false
     this.#style = scanner.has(attribute.s) ? scanner.number(attribute.s, 0) : 0
-    this.#type = scanner.has(attribute.t) ? this.#cellType() : ''
+    this.#type = scanner.has(attribute.t)
+      ? cellType(scanner.bytes, scanner.valueFrom(attribute.t), scanner.valueTo(attribute.t))
+      : 'n'
     if (!scanner.has(attribute.r)) {
       this.#column++
       return
     }
-    this.#place(this.#cellColumn())
+    this.#place(columnOf(scanner.bytes, scanner.valueFrom(attribute.r), scanner.valueTo(attribute.r)))
   }
 
   /** The next cell is of this column, from 1. */
@@ -257,37 +229,6 @@ export class SheetScan {
     } else if (column > mostColumns)
       this.#fail('cell', 'it has a cell beyond column XFD, where no sheet has one')
     else this.#column = column
-  }
-
-  /** Of the letters in "AB12"; beyond the last column where it has none, or small ones. */
-  #cellColumn(): number {
-    const { bytes } = this.scanner
-    const to = this.scanner.valueTo(attribute.r)
-    let column = 0
-    let at = this.scanner.valueFrom(attribute.r)
-    for (; at < to; at++) {
-      const letter = ((bytes[at] ?? 0) & 0xdf) - 0x40
-      if ((bytes[at] ?? 0) < 0x40 || letter < 1 || letter > 26) break
-      column = column * 26 + letter
-      if (column > mostColumns) return mostColumns + 1
-    }
-    return column === 0 ? mostColumns + 1 : column
-  }
-
-  #cellType(): CellType {
-    const { bytes } = this.scanner
-    const from = this.scanner.valueFrom(attribute.t)
-    const length = this.scanner.valueTo(attribute.t) - from
-    const first = bytes[from]
-    if (length === 1) {
-      if (first === 0x73) return 's'
-      if (first === 0x62) return 'b'
-      if (first === 0x65) return 'e'
-      if (first === 0x64) return 'd'
-      return ''
-    }
-    if (length === 3) return 'str'
-    return length === 9 ? 'inlineStr' : ''
   }
 
   /** As many of the row's next cells as are plain. */
@@ -302,9 +243,8 @@ export class SheetScan {
       this.#place(cell.column)
       if (cell.index >= 0) this.#want(row, cell.index)
       else if (cell.to > cell.from) {
-        this.#style = cell.style
         this.#rowSize += cell.to - cell.from
-        put(row.cells, this.#column - 1, this.#number(scanner.ascii(cell.from, cell.to)))
+        put(row.cells, this.#column - 1, this.#texts.number(cell.style, scanner.ascii(cell.from, cell.to)))
       }
     }
     scanner.passTo(at)
@@ -329,7 +269,7 @@ export class SheetScan {
     }
     this.#rowSize += to - from
     if (this.#rowSize > recordLimit) {
-      tooLong(this.#row, this.#value ?? '')
+      cutOff(this.#row, this.#value ?? '')
       this.#value = null
       return
     }
@@ -365,73 +305,15 @@ export class SheetScan {
     }
     const value = this.#value
     if (value === null || value === '' || current.fault?.reason === 'too long') return
-    const text = this.#cellText(value)
+    if (this.#type === 's') this.#fail('cell', `"${value.slice(0, 40)}" is no number of a shared text`)
+    if (this.#type === 'e') this.facts.errors++
+    const text = this.#texts.text(this.#type, this.#style, value)
     if (text !== '') put(current.cells, this.#column - 1, text)
-  }
-
-  #cellText(value: string): string {
-    switch (this.#type) {
-      case '':
-      case 'n':
-        return this.#number(value)
-      case 'b':
-        return value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE'
-      case 'e':
-        this.facts.errors++
-        return value
-      case 's':
-        this.#fail('cell', `"${value.slice(0, 40)}" is no number of a shared text`)
-        return value
-      case 'd':
-        return value
-      default:
-        return unescapeText(value)
-    }
-  }
-
-  #number(value: string): string {
-    const format = styleAt(this.#styles, this.#style)
-    if (format.kind !== 'number') {
-      const serial = Number(value)
-      const text = Number.isFinite(serial) ? serialText(serial, format.kind, this.#system1904) : null
-      if (text !== null) return text
-    }
-    const number = generalNumber(value)
-    return format.digits > 0 && /^\d+$/.test(number) ? number.padStart(format.digits, '0') : number
   }
 
   #want(into: SheetRow, index: number): void {
     put(into.cells, this.#column - 1, '')
     this.#wanted.add(this.rows.length, this.#column - 1, index)
-  }
-}
-
-/** Fills in a shared string. @returns its length */
-function fill(row: SheetRow, column: number, strings: SharedStrings, index: number): number {
-  const shared = strings.get(index)
-  if ('text' in shared) {
-    row.cells[column] = shared.text === '' ? null : shared.text
-    return shared.text.length
-  }
-  const cell = `${columnLetters(column + 1)}${row.row}`
-  row.fault ??=
-    shared.fault === 'missing'
-      ? { reason: 'cell', detail: `${cell} refers to shared text ${index}, which the file does not have` }
-      : shared.fault === 'encoding'
-        ? { reason: 'encoding', detail: `the text of ${cell} is not UTF-8` }
-        : { reason: 'too long', detail: `the text of ${cell} is longer than a record can be` }
-  return 0
-}
-
-/** Only the beginning of its text is kept. */
-function tooLong(row: SheetRow, under = ''): void {
-  if (row.fault?.reason === 'too long') return
-  const beginning = [...row.cells, under].map((cell) => (cell ?? '').slice(0, rawLimit)).join('\t')
-  row.cells.length = 0
-  row.cells.push(beginning.slice(0, rawLimit))
-  row.fault = {
-    reason: 'too long',
-    detail: `longer than ${recordLimit / 1024 / 1024} MB; its beginning is kept`,
   }
 }
 

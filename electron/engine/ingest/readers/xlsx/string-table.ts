@@ -4,9 +4,9 @@ import { XmlFault } from '../sheet/xml-fault.ts'
 
 const blockBytes = 64 * 1024
 /** Text that is kept as it is; what comes after is kept packed. */
-const openUpTo = 192 * 1024 * 1024
+const usuallyOpen = 192 * 1024 * 1024
 const packedUpTo = 384 * 1024 * 1024
-const mostStrings = 32 * 1024 * 1024
+const mostStrings = 16 * 1024 * 1024
 /** Packed blocks that are kept open at once: 32 MB. */
 const openedBlocks = 512
 
@@ -33,6 +33,12 @@ export class StringTable {
   #open = 0
   #packed = 0
   readonly #tooLong = new Set<number>()
+  readonly #openUpTo: number
+
+  /** @param openUpTo bytes of text that are kept as they are. */
+  constructor(openUpTo = usuallyOpen) {
+    this.#openUpTo = openUpTo
+  }
 
   get count(): number {
     return this.#count
@@ -77,7 +83,7 @@ export class StringTable {
 
   #seal(): void {
     const bytes = Buffer.from(this.#filling.subarray(0, this.#used))
-    if (this.#open + bytes.length <= openUpTo) {
+    if (this.#open + bytes.length <= this.#openUpTo) {
       this.#blocks.push({ bytes, packed: false })
       this.#open += bytes.length
     } else {

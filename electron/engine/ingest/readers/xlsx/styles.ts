@@ -1,7 +1,7 @@
 import type { ZipEntry } from '../../served/zip.ts'
 import { scanPart } from '../sheet/xml-part.ts'
 import { XmlScanner } from '../sheet/xml-scanner.ts'
-import { builtInFormat, generalFormat, type NumberFormat, readFormat } from './number-format.ts'
+import { builtInFormat, type NumberFormat, readFormat } from './number-format.ts'
 
 /** Excel's own limit is 65,490. */
 const mostStyles = 200_000
@@ -36,6 +36,3 @@ export async function readStyles(part: ZipEntry | null): Promise<NumberFormat[]>
   })
   return styles
 }
-
-export const styleAt = (styles: readonly NumberFormat[], index: number): NumberFormat =>
-  styles[index] ?? generalFormat

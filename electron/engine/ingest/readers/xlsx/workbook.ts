@@ -54,9 +54,10 @@ export async function readWorkbook(office: OfficePackage): Promise<Workbook | nu
   })
   if (!root) return null
   const relations = await office.relations(main)
+  const byId = new Map(relations.map((relation) => [relation.id, relation]))
   const names = uniqueNames(found.map((each) => each.name))
   const sheets = found.flatMap((each, index): WorkbookSheet[] => {
-    const relation = relations.find((one) => one.id === each.id && each.id !== null)
+    const relation = byId.get(each.id ?? '')
     if (relation !== undefined && relation.type !== 'worksheet') return []
     const hidden = each.state === 'hidden' || each.state === 'veryHidden' ? each.state : 'visible'
     const usual = `xl/worksheets/sheet${index + 1}.xml`

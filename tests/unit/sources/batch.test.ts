@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import {
+  applied,
+  firstMapping,
+  groupsOf,
+  importProblems,
+  stem,
+  unanswered,
+} from '../../../renderer/features/sources/form/batch.ts'
+import { type Preview, previewSchema } from '../../../shared/contract/import.ts'
+import { type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
+
+const mapping = (parts: Partial<Record<keyof Mapping, unknown>> = {}): Mapping =>
+  mappingSchema.parse({
+    columns: { time: 'sent', text: 'body' },
+    zone: 'UTC',
+    timeFormat: 'dmy',
+    dialect: {
+      format: 'delimited',
+      encoding: 'utf-8',
+      delimiter: ',',
+      quote: '"',
+      headerRow: 1,
+      newline: 'any',
+      shortRows: 'reject',
+    },
+    ...parts,
+  })
+
+const preview = (name: string, parts: Partial<Record<keyof Preview, unknown>> = {}): Preview =>
+  previewSchema.parse({
+    path: '/cases/packs.zip',
+    member: name,
+    sheet: null,
+    name,
+    bytes: 100,
+    format: 'delimited',
+    findings: [],
+    columns: ['sent', 'body'],
+    rows: [],
+    samples: [[], []],
+    records: { count: 3, exact: true },
+    mapping: mapping(),
+    recognised: null,
+    already: null,
+    earlier: null,
+    ...parts,
+  })
+
+const earlier = { source: 7, name: 'first.csv', rows: 40, evidence: 'the same name' }
+
+describe('files that are chosen together', () => {
+  test('are one group where columns and cutting are the same, and keep their order', () => {
+    const a = preview('a.csv')
+    const b = preview('b.csv', { columns: ['sent', 'body', 'kind'] })
+    const c = preview('c.csv')
+    const d = preview('d.csv', {
+      mapping: mapping({ dialect: { ...mapping().dialect, encoding: 'utf-16le' } }),
+    })
+    expect(groupsOf([a, b, c, d])).toEqual([[a, c], [b], [d]])
+  })
+
+  test('begin with an open order of dates unless the values of each say the same', () => {
+    const agreeing = firstMapping([preview('a.csv'), preview('b.csv')])
+    expect(agreeing.timeFormat).toBe('dmy')
+    const doubtful = preview('b.csv', { mapping: mapping({ timeFormat: null }) })
+    expect(firstMapping([preview('a.csv'), doubtful]).timeFormat).toBeNull()
+  })
+
+  test('give their owner by name without folder and ending', () => {
+    expect(stem(preview('packs/raven.wolf.csv'))).toBe('raven.wolf')
+    expect(stem(preview('no ending'))).toBe('no ending')
+    expect(stem(preview('.csv'))).toBe('.csv')
+  })
+})
+
+describe('what keeps an import from starting', () => {
+  const problems = (previews: Preview[], answers = previews.map(() => unanswered), with_ = mapping()) =>
+    importProblems(previews, answers, with_, ['sent', 'body', 'way', 'peer'], true)
+
+  test('is nothing where all is declared', () => {
+    expect(problems([preview('a.csv')])).toEqual([])
+  })
+
+  test('is an encoding that nobody declared, but only where the format has one', () => {
+    const all = [preview('a.csv')]
+    expect(importProblems(all, [unanswered], mapping(), ['sent', 'body'], false)).toEqual([
+      expect.stringContaining('encoding is not declared'),
+    ])
+    const sheet = mapping({ dialect: { format: 'xlsx', headerRow: 1 } })
+    expect(importProblems(all, [unanswered], sheet, ['sent', 'body'], false)).toEqual([])
+  })
+
+  test('is a file that may be a later version of another, for each such file', () => {
+    const files = [preview('a.csv', { earlier }), preview('b.csv'), preview('c.csv', { earlier })]
+    expect(problems(files)).toHaveLength(2)
+    const decided = [{ owner: '', supersedes: 7 }, unanswered, { owner: '', supersedes: null }]
+    expect(problems(files, decided)).toEqual([])
+  })
+
+  test('is a direction without anybody whose pack it is', () => {
+    const directed = mapping({ columns: { text: 'body', direction: 'way', counterpart: 'peer' } })
+    const files = [preview('a.csv'), preview('b.csv')]
+    expect(problems(files, [{ owner: 'raven', supersedes: undefined }, unanswered], directed)).toEqual([
+      'A direction needs the owner: say whose pack b.csv is.',
+    ])
+    expect(
+      problems(
+        files,
+        files.map(() => ({ owner: 'raven', supersedes: undefined })),
+        directed,
+      ),
+    ).toEqual([])
+  })
+})
+
+test('a saved mapping is applied to the columns that are there, and tells those that are not', () => {
+  const saved = mapping({ columns: { time: 'sent', text: 'body', kind: 'type' }, zone: 'Europe/London' })
+  const current = mapping({ columns: {}, zone: null, timeFormat: null })
+  const { mapping: next, absent } = applied(saved, current, ['sent', 'body'])
+  expect(next.columns).toEqual({ time: 'sent', text: 'body' })
+  expect(next.zone).toBe('Europe/London')
+  expect(next.dialect).toBe(current.dialect)
+  expect(absent).toEqual(['type'])
+})
