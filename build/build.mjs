@@ -49,6 +49,7 @@ async function buildApp() {
         worker: 'electron/worker/entry.ts',
         local: 'electron/local/main.ts',
         cli: 'electron/cli/main.ts',
+        put: 'electron/engine/media/put-thread.ts',
       },
       banner: { js: requireForBundledCommonJs },
     }),

@@ -2,12 +2,14 @@ import { basename, resolve } from 'node:path'
 import { type ImportResult, importResult } from '../../shared/contract/import.ts'
 import type { Engine } from './engine.ts'
 import { runJob, waitForIndex } from './job.ts'
-import type { Ready } from './mapping.ts'
+import { type Ready, wordsFor } from './mapping.ts'
 import { count, counted } from './words.ts'
 
 /** What was imported; `seconds` until it could be searched. */
 export interface Imported extends Omit<ImportResult, 'name'> {
   readonly file: string
+  /** A source that this looks like a later version of, though nobody said so. */
+  readonly earlier: string | null
 }
 
 /** What is kept with a served file. */
@@ -17,6 +19,10 @@ export interface ImportOptions {
   readonly supplier?: string
   readonly exhibit?: string
   readonly continuity?: string
+  readonly tranche?: string
+  readonly owner?: string
+  /** Take only rows that the earlier version of the file does not have. */
+  readonly laterVersion?: boolean
 }
 
 /** Imports one file and waits until it can be searched. */
@@ -26,12 +32,17 @@ export async function importFile(engine: Engine, file: Ready, about: ImportOptio
   const job = await runJob(engine, () =>
     engine.host.call('import.start', {
       path: file.path,
+      member: file.member,
+      sheet: file.sheet,
       images: about.images === undefined ? null : resolve(about.images),
       mapping: file.mapping,
       mappingName: about.mappingName ?? file.name,
       supplier: about.supplier ?? '',
       exhibit: about.exhibit ?? '',
       continuity: about.continuity ?? '',
+      tranche: about.tranche ?? '',
+      owner: about.owner ?? '',
+      supersedes: about.laterVersion === true ? (file.earlier?.source ?? null) : null,
     }),
   )
   const { name: _, ...result } = importResult.parse(job.result)
@@ -39,7 +50,8 @@ export async function importFile(engine: Engine, file: Ready, about: ImportOptio
   await waitForIndex(engine)
   const searchable = passed()
   return {
-    file: file.path,
+    file: wordsFor(file),
+    earlier: about.laterVersion === true ? null : (file.earlier?.name ?? null),
     ...result,
     seconds: searchable,
     steps: { ...result.steps, 'until browsable': browsable, 'until searchable': searchable },
@@ -51,13 +63,24 @@ export function importedLines({
   read,
   stored,
   rejected,
+  known,
+  different,
+  earlier,
   seconds,
   sha256,
   images,
   ...made
 }: Imported): string[] {
   return [
-    `${basename(file)}: ${counted(read, 'row')} read = ${count(stored)} stored + ${count(rejected)} rejected, ${seconds} s`,
+    `${basename(file)}: ${counted(read, 'row')} read = ${count(stored)} stored + ${count(rejected)} rejected${known > 0 ? ` + ${count(known)} known from the earlier version` : ''}, ${seconds} s`,
+    ...(different > 0
+      ? [`  ${counted(different, 'row')} differ from the earlier version: see the source's differences`]
+      : []),
+    ...(earlier === null
+      ? []
+      : [
+          `  looks like a later version of ${earlier}, and was imported as a source of its own (--later-version takes only its new rows)`,
+        ]),
     `  SHA-256 ${sha256}`,
     `  ${counted(made.handles, 'handle')}, ${counted(made.conversations, 'conversation')}; images: ${count(images.found)} found, ${count(images.missing)} missing, ${count(images.undecodable)} not decodable`,
   ]

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { z } from 'zod'
 import { WinnowError } from '../../shared/contract/error.ts'
 import { encodingSchema } from '../../shared/domain/dialect.ts'
 import { fields, type Mapping, mappingSchema } from '../../shared/domain/mapping.ts'
@@ -21,7 +22,7 @@ export function withMapping(command: Command): Command {
     .addOption(new Option('--encoding <name>', 'where the guess is wrong').choices(encodingSchema.options))
     .option('--delimiter <character>', 'between cells: "," ";" "|" or tab', delimiter)
     .option('--map <field=column,...>', `which column is what; fields: ${fields.join(', ')}`, collect, [])
-    .option('--mapping <file>', 'a mapping as JSON, as the import screen exports it')
+    .option('--mapping <file>', 'a mapping as JSON, as the list of mappings exports it')
     .addOption(
       new Option('--time-format <format>', 'how times are written').choices(timeFormatSchema.options),
     )
@@ -45,7 +46,9 @@ function readMapping(path: string): Mapping {
   } catch (error) {
     throw new WinnowError('import.mapping', `The mapping ${path} cannot be read: ${String(error)}.`)
   }
-  const mapping = mappingSchema.safeParse(value)
+  // As the list of mappings exports it, or the mapping alone.
+  const saved = z.object({ winnowMapping: z.literal(1), mapping: mappingSchema }).safeParse(value)
+  const mapping = mappingSchema.safeParse(saved.success ? saved.data.mapping : value)
   if (!mapping.success) {
     const [issue] = mapping.error.issues
     throw new WinnowError(

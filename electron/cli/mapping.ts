@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { WinnowError } from '../../shared/contract/error.ts'
 import type { Preview } from '../../shared/contract/import.ts'
-import type { Dialect, Encoding } from '../../shared/domain/dialect.ts'
+import { type Dialect, type Encoding, encodingOf, formatNames } from '../../shared/domain/dialect.ts'
 import {
   type Field,
   fieldSchema,
@@ -24,20 +24,29 @@ export interface Declared {
   readonly timeFormat?: TimeFormat
 }
 
-/** A file whose mapping is complete. */
-export interface Ready {
+/** A file, or a member of an archive or folder, and the sheet of it. */
+export interface Target {
   readonly path: string
+  readonly member: string | null
+  readonly sheet: string | null
+}
+
+/** A file whose mapping is complete. */
+export interface Ready extends Target {
   readonly name: string
   readonly mapping: Mapping
+  /** The source that looks like an earlier version of it. */
+  readonly earlier: Preview['earlier']
 }
 
 /**
  * Looks at a file as the import screen does, takes its guesses and puts what was declared over them.
  * @throws WinnowError import.mapping saying which option is missing or wrong; import.duplicate; file.missing, file.unknown
  */
-export async function declare({ host, signal }: Engine, path: string, declared: Declared): Promise<Ready> {
+export async function declare({ host, signal }: Engine, target: Target, declared: Declared): Promise<Ready> {
+  const path = wordsFor(target)
   const inspect = (mapping?: Mapping) =>
-    host.call('import.inspect', { path, ...(mapping === undefined ? {} : { mapping }) }, signal)
+    host.call('import.inspect', { ...target, ...(mapping === undefined ? {} : { mapping }) }, signal)
   let preview = await inspect(declared.mapping)
   const dialect = dialectOf(preview, declared)
   if (dialect !== null) {
@@ -67,18 +76,28 @@ export async function declare({ host, signal }: Engine, path: string, declared: 
     ...doubts(preview, declared),
   ]
   if (problems.length > 0) throw new WinnowError('import.mapping', `${basename(path)}: ${problems.join(' ')}`)
-  return { path, name: preview.recognised?.name ?? preview.name, mapping }
+  return { ...target, name: preview.recognised?.name ?? preview.name, mapping, earlier: preview.earlier }
 }
+
+/** 'pack.zip › SMITH/messages.csv › Sheet1'. */
+export const wordsFor = ({ path, member, sheet }: Target): string =>
+  [path, member, sheet].filter((part) => part !== null).join(' › ')
 
 /** The dialect with what was declared of it; null when nothing was. */
 function dialectOf({ mapping, name }: Preview, { encoding, delimiter }: Declared): Dialect | null {
   if (encoding === undefined && delimiter === undefined) return null
-  const dialect = { ...mapping.dialect, ...(encoding === undefined ? {} : { encoding }) }
+  if (encoding !== undefined && encodingOf(mapping.dialect) === null) {
+    throw new WinnowError(
+      'import.mapping',
+      `${name} is ${formatNames[mapping.dialect.format]}, which has an encoding of its own. Leave --encoding out.`,
+    )
+  }
+  const dialect = { ...mapping.dialect, ...(encoding === undefined ? {} : { encoding }) } as Dialect
   if (delimiter === undefined) return dialect
   if (dialect.format !== 'delimited') {
     throw new WinnowError(
       'import.mapping',
-      `${name} is ${dialect.format}: it has no delimiter. Leave --delimiter out.`,
+      `${name} is ${formatNames[dialect.format]}: it has no delimiter. Leave --delimiter out.`,
     )
   }
   return { ...dialect, delimiter }

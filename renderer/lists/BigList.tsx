@@ -127,7 +127,8 @@ export function BigList(props: BigListProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && active !== null && onOpen) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.key === 'Enter' && plain && active !== null && onOpen) {
       event.preventDefault()
       onOpen(active)
       return

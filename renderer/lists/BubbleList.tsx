@@ -91,7 +91,8 @@ export function BubbleList(props: BubbleListProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && active !== null && onOpen) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.key === 'Enter' && plain && active !== null && onOpen) {
       event.preventDefault()
       onOpen(active)
       return

@@ -1,12 +1,10 @@
 import { call } from '../api/client.ts'
 import { useStatus } from './status.ts'
+import { type Groups, stepsBack } from './twin-groups.ts'
 import { useUndo } from './undo.ts'
 
-/** Rows that are one message, each group; a row alone is a group of one. */
-export type Groups = readonly (readonly number[])[]
-
 /** The groups that rows are in, each once, in the order of the rows. */
-export async function groupsOfRows(messages: readonly number[]): Promise<Groups> {
+async function groupsOfRows(messages: readonly number[]): Promise<Groups> {
   const groups: number[][] = []
   for (const message of messages) {
     if (groups.some((group) => group.includes(message))) continue
@@ -14,14 +12,6 @@ export async function groupsOfRows(messages: readonly number[]): Promise<Groups>
     groups.push(rows.length === 0 ? [message] : rows.map(({ id }) => id))
   }
   return groups
-}
-
-/**
- * The calls that bring rows which are one message back into these groups: every row of the groups after the first is split off,
- * then what was a group is joined again.
- */
-export function stepsBack([, ...others]: Groups): { split: number[]; join: number[][] } {
-  return { split: others.flat(), join: others.filter(({ length }) => length > 1).map((group) => [...group]) }
 }
 
 /**

@@ -7,12 +7,12 @@
 // biome-ignore format: lists of words
 const forenoon = [
   'am', 'ص', 'قظ', 'πμ', '上午', '凌晨', '清晨', '早上', '午前', '오전', 'öö', 'de', 'vm', 'fm', 'ap', 'sa', 'pg', 'dop', 'dopoledne', 'проб',
-  'पूर्वाह्न', 'lefnp', 'ед', 'eb',
+  'पूर्वाह्न',
 ]
 // biome-ignore format: lists of words
 const afternoon = [
   'pm', 'م', 'بظ', 'μμ', '下午', '中午', '傍晚', '晚上', '午後', '오후', 'ös', 'du', 'nm', 'em', 'ip', 'ch', 'ptg', 'odp', 'odpoledne', 'слоб',
-  'अपराह्न', 'ми',
+  'अपराह्न',
 ]
 const halves = new Map([
   ...forenoon.map((word) => [word, 'am'] as const),
@@ -60,7 +60,7 @@ const shape =
 const foldWord = (word: string): string =>
   word.toLowerCase().replace(/[.,،]/g, '').replace(allSpaces, ' ').trim()
 
-/** A digit of another script as an ASCII digit: each of these scripts has its ten in a row, the zero at a multiple of 2 or 10. */
+/** A digit of another script as an ASCII digit: each script has its ten in a row, beginning with the zero. */
 function plainDigit(digit: string): string {
   const code = digit.charCodeAt(0)
   const zero = [0x660, 0x6f0, 0x966, 0x9e6].findLast((first) => first <= code) ?? code

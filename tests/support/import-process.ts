@@ -6,14 +6,14 @@ import { workerHands } from '../../electron/worker/hands.ts'
 import { workerEntry } from '../../electron/worker/places.ts'
 import { accountId } from '../../shared/domain/ids.ts'
 
-/** Imports a file in a process of its own, so that a test can kill it: CASE FILE. Says each step on stdout as it begins. */
+/** Imports a file in a process of its own, so that a test can kill it: CASE FILE. Says on stdout when it begins, and each step. */
 const [folder = '', path = ''] = process.argv.slice(2)
 const access = { folder, key: null, readOnly: false }
 const db = openRead(casePaths(folder).db, null)
 const target = { path, member: null, sheet: null }
 const { mapping } = await inspect({ db, access }, target, undefined, () => {})
 db.close()
-let step = ''
+process.stdout.write('begins\n')
 await runImport(
   {
     access,
@@ -39,14 +39,11 @@ await runImport(
     now: Date.now,
     checkCancelled: () => {},
     cancelled: () => false,
-    progress: (progress) => {
-      if (progress.step === undefined || progress.step === step) return
-      step = progress.step
-      process.stdout.write(`${step}\n`)
+    progress: ({ step }) => {
+      if (step !== undefined) process.stdout.write(`${step}\n`)
     },
     changed: () => {},
     follow: () => {},
     ...workerHands(workerEntry, new SharedArrayBuffer(4)),
   },
 )
-process.stdout.write('placed\n')

@@ -134,12 +134,7 @@ function addSource(db: WriteDb, name: string, records = false): number {
       `INSERT INTO source (name, bytes, sha256, format, encoding, zone, mapping, columns, kept_columns, added_at)
        VALUES (?, 1, ?, 'delimited', 'utf-8', 'Europe/London', 1, ?, ?, 0)`,
     )
-    .run(
-      name,
-      fileHash(name),
-      JSON.stringify(['From', 'To', 'Sent', 'Text', ...kept]),
-      JSON.stringify(kept),
-    )
+    .run(name, fileHash(name), JSON.stringify(['From', 'To', 'Sent', 'Text', ...kept]), JSON.stringify(kept))
   return Number(made.lastInsertRowid)
 }
 

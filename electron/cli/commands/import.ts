@@ -1,14 +1,16 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { WinnowError } from '../../../shared/contract/error.ts'
 import { withEngine } from '../engine.ts'
 import { type Imported, type ImportOptions, importedLines, importFile } from '../import-file.ts'
-import { declare, type Ready } from '../mapping.ts'
+import { declare, type Ready, wordsFor } from '../mapping.ts'
 import { declaredBy, type MappingOptions, withMapping } from '../mapping-options.ts'
 import { openCase } from '../open-case.ts'
 import { type CaseOptions, withCase } from '../options.ts'
+import { type TargetOptions, targetsOf } from '../targets.ts'
 import { Terminal } from '../terminal.ts'
 
-interface Options extends CaseOptions, MappingOptions, ImportOptions {}
+interface Options extends CaseOptions, MappingOptions, ImportOptions, TargetOptions {}
 
 /** `winnow import CASE FILE…` */
 export function addImport(program: Command): void {
@@ -16,8 +18,16 @@ export function addImport(program: Command): void {
     .command('import')
     .description('import message files; every row is stored or rejected with its reason')
     .argument('<case>', 'a case folder')
-    .argument('<files...>', 'CSV, TSV, JSON Lines or JSON arrays')
+    .argument(
+      '<files...>',
+      'text, JSON, workbooks, databases, chat exports, reports; folders and archives of these are imported file by file',
+    )
   withMapping(command)
+    .option('--member <name>', 'of a folder or archive: this file alone')
+    .option('--sheet <name>', 'of a workbook or database: this sheet, table or SELECT alone')
+    .option('--owner <handle>', 'whose pack the file is, where no column says so')
+    .option('--tranche <text>', 'the tranche it came in')
+    .option('--later-version', 'take only rows that the earlier version of the same file does not have')
     .option('--images <path>', 'a folder or a zip with the images that the file names')
     .option(
       '--mapping-name <name>',
@@ -33,7 +43,19 @@ export function addImport(program: Command): void {
       await openCase(engine, path, options.account)
       // Every file is looked at before the first is stored, so that a wrong option costs nothing.
       const ready: Ready[] = []
-      for (const file of files) ready.push(await declare(engine, resolve(file), declared))
+      for (const file of files) {
+        const { targets, left } = await targetsOf(engine, resolve(file), options)
+        for (const target of targets) {
+          try {
+            ready.push(await declare(engine, target, declared))
+          } catch (error) {
+            // Of a folder or archive, what cannot be imported is told and the rest goes on.
+            if (targets.length === 1 || !(error instanceof WinnowError) || error.code === 'call.cancelled') throw error
+            left.push(`not imported: ${wordsFor(target)}: ${error.message}`)
+          }
+        }
+        await terminal.say(...left)
+      }
       const done: Imported[] = []
       for (const each of ready) done.push(await importFile(engine, each, options))
       return done
@@ -50,6 +72,7 @@ function together(files: readonly Imported[]) {
     read: sum(({ read }) => read),
     stored: sum(({ stored }) => stored),
     rejected: sum(({ rejected }) => rejected),
+    known: sum(({ known }) => known),
     seconds: Math.round(sum(({ seconds }) => seconds) * 1000) / 1000,
     files,
   }

@@ -98,7 +98,7 @@ export class Demo {
     { path, images }: { path: string; images: string | null },
     declared: Declared,
   ): Promise<Told> {
-    const ready = await declare(this.#engine, path, declared)
+    const ready = await declare(this.#engine, { path, member: null, sheet: null }, declared)
     const imported = await importFile(this.#engine, ready, images === null ? {} : { images })
     const { read, stored, rejected, handles, conversations } = imported
     const columns = Object.entries(ready.mapping.columns).map(([field, column]) => `${field} = ${column}`)

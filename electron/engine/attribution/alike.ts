@@ -2,7 +2,7 @@ import type { HandleId } from '../../../shared/domain/ids.ts'
 import { areAlike, type ComparedName, comparedName } from '../../../shared/domain/near-names.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
-import { dataVersion } from '../sources/index.ts'
+import { rowsVersion } from '../sources/index.ts'
 
 interface Named {
   readonly id: HandleId
@@ -33,7 +33,7 @@ class Lookalikes {
   }
 
   #refresh(): void {
-    const version = dataVersion(this.#db)
+    const version = rowsVersion(this.#db)
     if (version === this.#version) return
     this.#version = version
     this.#names = this.#db

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
-import { dataVersion } from '../sources/index.ts'
+import { rowsVersion } from '../sources/index.ts'
 import { type NameHit, NameIndex, type Names, wordsOf } from './names.ts'
 
 /** Above this many names a search by likeness takes longer than a keystroke, and their index too much memory. */
@@ -60,7 +60,7 @@ class NameBook {
   }
 
   #get(table: keyof typeof tables): Names {
-    const version = dataVersion(this.#db)
+    const version = rowsVersion(this.#db)
     if (version !== this.#version) this.close()
     this.#version = version
     const names = this.#names.get(table) ?? this.#read(table)

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../db/connection.ts'
-import { dataVersion } from '../sources/index.ts'
+import { rowsVersion } from '../sources/index.ts'
 
 /**
  * All ids of a table in each order that was asked for, read once and kept until the next import: a page of a sorted list
@@ -18,7 +18,7 @@ export class Orders<Sort extends string> {
   }
 
   get(sort: Sort): Uint32Array {
-    const version = dataVersion(this.#db)
+    const version = rowsVersion(this.#db)
     if (version !== this.#version) this.close()
     this.#version = version
     const known = this.#known.get(sort)

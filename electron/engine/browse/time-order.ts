@@ -1,6 +1,6 @@
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
-import { dataVersion, hiddenRuns, type Range, visibleRuns } from '../sources/index.ts'
+import { hiddenRuns, type Range, rowsVersion, visibleRuns } from '../sources/index.ts'
 import { type IdList, stretch } from './id-list.ts'
 import { Timeline } from './timeline.ts'
 
@@ -47,10 +47,10 @@ class TimeOrder {
   }
 
   #refresh(): void {
-    if (dataVersion(this.#db) === this.#version) return
+    if (rowsVersion(this.#db) === this.#version) return
     // One snapshot: an import may be committed between two statements.
     this.#db.transaction(() => {
-      this.#version = dataVersion(this.#db)
+      this.#version = rowsVersion(this.#db)
       this.#runs = visibleRuns(this.#db)
       const rows = this.#runs.reduce((sum, run) => sum + rowsOf(run), 0)
       const lastId = this.#runs.at(-1)?.last ?? 0

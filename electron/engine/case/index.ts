@@ -1,4 +1,3 @@
 export { Accounts, listAccounts } from './accounts.ts'
 export { CaseKeeper } from './keeper.ts'
 export { caseReads } from './methods.ts'
-export { heldSince } from './lock.ts'

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import Database from 'better-sqlite3'
-import { z } from 'zod'
+import { holderSchema } from '../db/holder.ts'
 import { casePaths } from '../db/paths.ts'
-
-const holderSchema = z.object({ process: z.number(), machine: z.string(), since: z.number() })
 
 /** The case's one write lock: held by the operating system, so it is free again the moment its process dies. */
 export interface CaseLock {
@@ -34,15 +32,6 @@ export function takeLock(folder: string, now: number): CaseLock | string {
       rmSync(lockedBy, { force: true })
       db.close()
     },
-  }
-}
-
-/** When the process that holds the case took it, UTC milliseconds; null when nobody does. */
-export function heldSince(folder: string): number | null {
-  try {
-    return holderSchema.parse(JSON.parse(readFileSync(casePaths(folder).lockedBy, 'utf8'))).since
-  } catch {
-    return null
   }
 }
 

@@ -1,16 +1,9 @@
 import { hash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import { openRead, type ReadDb, type WriteDb } from '../db/connection.ts'
+import { openRead } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
-import {
-  dropUnreferenced,
-  examineImage,
-  imageType,
-  MediaStore,
-  openMedia,
-  unknownType,
-} from '../media/index.ts'
+import { dropUnreferenced, examineImage, imageType, MediaWriter, unknownType } from '../media/index.ts'
 import type { CaseAccess, JobCall } from '../seat.ts'
 import { type ImageFacts, knownImages } from './images-known.ts'
 import {
@@ -52,12 +45,9 @@ export interface NamedImages {
 
 type ImagesCall = Pick<JobCall, 'checkCancelled' | 'progress'>
 
-/** Images in work, so many that the decoder's threads have some waiting while a transaction is put down; and their bytes. */
+/** Images in work, so many that the decoder's threads always have some waiting; and their bytes. */
 const sideBySide = availableParallelism() * 2 + 16
 const bytesHeld = 128 * 1024 * 1024
-/** Images that are put down in one transaction, at most, and their bytes. */
-const together = 64
-const bytesTogether = 16 * 1024 * 1024
 /** Enough to see what a file is. */
 const headBytes = 64
 
@@ -95,13 +85,15 @@ async function takeIn(
   call: ImagesCall,
 ): Promise<ImportedImages> {
   const paths = casePaths(folder)
-  const media = openMedia(paths.media, key)
+  const writer = new MediaWriter(paths.media, key)
   const db = openRead(paths.db, key)
+  const media = openRead(paths.media, key)
   try {
-    return await new Intake(media, db, served, named, call).run()
+    return await new Intake(writer, knownImages(db, media), served, named, call).run()
   } finally {
     media.close()
     db.close()
+    await writer.close()
   }
 }
 
@@ -113,35 +105,31 @@ function refuseOther({ kind, path, files, attachments }: Served): void {
   )
 }
 
-interface Ready {
-  readonly sha256: string
-  readonly thumbnail: Buffer | null
-  readonly original: Buffer
-}
-
 /** One intake. Reading, decoding and writing overlap: the decoder's threads always have work waiting. */
 class Intake {
   readonly #served: Served
   readonly #named: NamedImages
   readonly #call: ImagesCall
-  readonly #media: WriteDb
-  readonly #store: MediaStore
+  readonly #writer: MediaWriter
   readonly #known: (sha256: string) => ImageFacts | null
   readonly #wantsMd5: boolean
   readonly #bySha = new Map<string, Promise<ImageFacts>>()
   readonly #byFile = new Map<ServedFile, ImageFacts>()
   readonly #byHash = new Map<string, ImageFacts>()
   readonly #refused: Refused[]
-  #ready: Ready[] = []
-  #readyBytes = 0
 
-  constructor(media: WriteDb, db: ReadDb, served: Served, named: NamedImages, call: ImagesCall) {
+  constructor(
+    writer: MediaWriter,
+    known: (sha256: string) => ImageFacts | null,
+    served: Served,
+    named: NamedImages,
+    call: ImagesCall,
+  ) {
     this.#served = served
     this.#named = named
     this.#call = call
-    this.#media = media
-    this.#store = new MediaStore(media)
-    this.#known = knownImages(db, this.#store)
+    this.#writer = writer
+    this.#known = known
     this.#wantsMd5 = [...named.hashes].some((hex) => hex.trim().length === 32)
     this.#refused = [...served.refused]
   }
@@ -174,6 +162,7 @@ class Intake {
     try {
       for (const file of files) {
         this.#call.checkCancelled()
+        await this.#writer.room()
         while (running.size >= sideBySide || (held > 0 && held + file.bytes > bytesHeld)) {
           await Promise.race(running)
         }
@@ -184,10 +173,9 @@ class Intake {
           this.#call.progress({ done: ++done })
         })
         running.add(job)
-        if (this.#readyBytes >= bytesTogether || this.#ready.length >= together) this.#put()
       }
       await Promise.all(running)
-      this.#put()
+      await this.#writer.end()
     } finally {
       await Promise.allSettled(running)
     }
@@ -199,12 +187,14 @@ class Intake {
       if (!meant && !isPictureName(file.name) && imageType(await file.head(headBytes)) === unknownType) return
       const bytes = await file.read(mostImageBytes)
       const sha256 = hash('sha256', bytes)
+      // Asked now: once examined, the bytes are on their way to the disk.
+      const md5 = this.#wantsMd5 ? hash('md5', bytes) : null
       const examined = this.#bySha.get(sha256) ?? this.#examine(bytes, sha256)
       this.#bySha.set(sha256, examined)
       const image = await examined
       this.#byFile.set(file, image)
       this.#byHash.set(sha256, image)
-      if (this.#wantsMd5) this.#byHash.set(hash('md5', bytes), image)
+      if (md5 !== null) this.#byHash.set(md5, image)
     } catch (error) {
       if (!(error instanceof WinnowError) || error.code === 'call.cancelled') throw error
       this.#refused.push({ name: file.member ?? file.name, reason: error.message })
@@ -215,18 +205,7 @@ class Intake {
     const before = this.#known(sha256)
     if (before !== null) return before
     const { thumbnail, ...facts } = await examineImage(bytes, sha256)
-    this.#ready.push({ sha256, thumbnail, original: bytes })
-    this.#readyBytes += bytes.length
+    this.#writer.put({ sha256, thumbnail, original: bytes })
     return facts
-  }
-
-  #put(): void {
-    this.#media
-      .transaction(() => {
-        for (const { original, ...image } of this.#ready) this.#store.put(image, original)
-      })
-      .immediate()
-    this.#ready = []
-    this.#readyBytes = 0
   }
 }

@@ -1,14 +1,14 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
-import { heldSince } from '../case/index.ts'
+import { heldSince } from '../db/holder.ts'
 import type { ReadCall, ReadHandlers, WriteHandlers } from '../seat.ts'
 import { inspect } from './inspect.ts'
 import { look } from './look.ts'
 import { exportMapping, listSaved, readMappingFile, saveMapping } from './saved-mappings.ts'
 import { forget, listUnfinished } from './unfinished.ts'
 
-export { readPart } from './read-part.ts'
 export { keptColumnsOf } from './kept-columns.ts'
+export { readPart } from './read-part.ts'
 export { runRetry } from './retry.ts'
 export { keptColumns } from './row-mapper.ts'
 export { runImport } from './run-import.ts'
@@ -70,7 +70,6 @@ export const ingestWrites: WriteHandlers<'import.forget' | 'mapping.import'> = {
     call.changed('messages')
     return {}
   },
-
 
   'mapping.import': ({ db }, { path }, call) => {
     const { name, signature, mapping } = readMappingFile(path)

@@ -4,17 +4,11 @@ import type { Examined } from './examine.ts'
 /** Puts image bytes into media.db, by their hash: the same bytes are kept once, whoever sent them. */
 export class MediaStore {
   readonly #put
-  readonly #has
 
   constructor(db: WriteDb) {
     this.#put = db.prepare<[string, Buffer, Buffer | null]>(
       'INSERT INTO media_bytes (sha256, original, thumbnail) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
     )
-    this.#has = db.prepare<[string], number>('SELECT 1 FROM media_bytes WHERE sha256 = ?').pluck()
-  }
-
-  has(sha256: string): boolean {
-    return this.#has.get(sha256) !== undefined
   }
 
   put(image: Pick<Examined, 'sha256' | 'thumbnail'>, original: Buffer): void {

@@ -1,5 +1,5 @@
-import { type Literal, literalMatches } from '../../../shared/query/index.ts'
 import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
+import { type Literal, literalMatches } from '../../../shared/query/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { intersect, type Stretch } from './id-sets.ts'
 import { type Cancelled, searchCancelled } from './shard-search.ts'
@@ -46,7 +46,11 @@ export function kindIds(
   candidates: Uint32Array | null,
   cancelled: Cancelled,
 ): Uint32Array {
-  const sought: Sought = { condition: 'm.kind = ?', params: [kinds.indexOf(kind as Kind)], passes: () => true }
+  const sought: Sought = {
+    condition: 'm.kind = ?',
+    params: [kinds.indexOf(kind as Kind)],
+    passes: () => true,
+  }
   return lookThrough(db, runs, sought, candidates, cancelled)
 }
 

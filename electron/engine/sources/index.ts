@@ -15,6 +15,7 @@ export {
   isWithdrawn,
   onlyVisible,
   type Range,
+  rowsVersion,
   visibleRuns,
   withdrawnSources,
 } from './visible.ts'

@@ -50,17 +50,27 @@ export function isWithdrawn(db: ReadDb, source: number): boolean {
 }
 
 /**
- * Which of the case's contents a list was made from. It grows with every import, withdrawal, reinstatement, matching of twins and
- * decision on them, whatever else is open.
+ * Which rows a list was made from: it grows with every import, withdrawal and reinstatement. What persons decide about twins changes
+ * no list, and must not cost one.
  */
-export function dataVersion(db: ReadDb): number {
+export function rowsVersion(db: ReadDb): number {
   return (
     db
       .prepare<[], number>(
-        `SELECT (SELECT coalesce(max(id), 0) FROM import_run) + (SELECT coalesce(max(id), 0) FROM source_state)
-           + (SELECT coalesce(max(id), 0) FROM twin_run) + (SELECT coalesce(max(id), 0) FROM twin_decision)`,
+        `SELECT (SELECT coalesce(max(id), 0) FROM import_run) + (SELECT coalesce(max(id), 0) FROM source_state)`,
       )
       .pluck()
       .get() ?? 0
   )
+}
+
+/** Which of the case's contents a count was made from: it grows as `rowsVersion` does, and with every matching of twins and decision on them. */
+export function dataVersion(db: ReadDb): number {
+  const twins = db
+    .prepare<[], number>(
+      'SELECT (SELECT coalesce(max(id), 0) FROM twin_run) + (SELECT coalesce(max(id), 0) FROM twin_decision)',
+    )
+    .pluck()
+    .get()
+  return rowsVersion(db) + (twins ?? 0)
 }

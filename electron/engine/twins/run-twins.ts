@@ -38,6 +38,8 @@ export const runTwins: JobRunner<'twins'> = async ({ access }, spec, call) => {
   const path = casePaths(access.folder).db
   const reader = openRead(path, access.key)
   const db = openWrite(path, access.key)
+  // Every id that is linked was read from the case: looking each up twice again would take longest of all.
+  db.pragma('foreign_keys = OFF')
   try {
     // A person may decide on twins while they are matched: then it is done again, with that decision known.
     for (;;) {

@@ -36,8 +36,8 @@ const count = (title: string, cell: (pair: Pair) => number): ReportColumn<Pair> 
 })
 
 const columns: readonly ReportColumn<Pair>[] = [
-  { title: 'A', width: 'minmax(96px, 1fr)', cell: ({ a }) => <HandleName name={a.name} /> },
-  { title: 'B', width: 'minmax(96px, 1fr)', cell: ({ b }) => <HandleName name={b.name} /> },
+  { title: 'A', width: 'minmax(136px, 1fr)', cell: ({ a }) => <HandleName name={a.name} /> },
+  { title: 'B', width: 'minmax(136px, 1fr)', cell: ({ b }) => <HandleName name={b.name} /> },
   { title: 'Packs held', width: '84px', cell: ({ packA, packB }) => held(packA, packB) },
   count('Rows', ({ rows }) => rows),
   count('Messages', ({ messages }) => messages),
@@ -95,7 +95,7 @@ export function Pairs() {
         error={error}
         fetch={fetch}
         columns={columns}
-        minWidth={1000}
+        minWidth={1080}
         onOpen={open}
         empty={
           <EmptyState

@@ -1,43 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import type { Locator } from '@playwright/test'
-import { expect, test, type WinnowApp } from '../support/app.ts'
+import { expect, test } from '../support/app.ts'
+import { declare, declareZone, importButton, ledger, lookAt, newCase, written } from '../support/importing.ts'
 
 const practice = fileURLToPath(new URL('../../../../shared/data', import.meta.url))
 
-test.beforeEach(async ({ app: { call, folder, page } }) => {
-  await call('case.create', {
-    path: join(folder, 'Import.winnow'),
-    name: 'Import',
-    operation: 'OP MARBLE',
-    marking: 'OFFICIAL-SENSITIVE',
-    administrator: { name: 'p.mason', password: 'correct horse' },
-  })
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
-})
-
-/** Goes to the import screen and has it look at a file there. */
-async function lookAt({ page }: WinnowApp, path: string): Promise<void> {
-  await page.keyboard.press('Control+i')
-  const box = page.getByLabel('File to import')
-  await box.fill(path)
-  await box.press('Enter')
-}
-
-/** A file of this test's own. */
-function written({ folder }: WinnowApp, name: string, content: string | Uint8Array): string {
-  const path = join(folder, name)
-  writeFileSync(path, content)
-  return path
-}
-
-const declare = ({ page }: WinnowApp) => page.getByLabel(/^I declare/).check()
-const declareZone = ({ page }: WinnowApp, zone: string) =>
-  page.getByLabel("Time zone of the file's clocks").selectOption(zone)
-const importButton = ({ page }: WinnowApp): Locator => page.getByRole('button', { name: /^Import .*rows?$/ })
-const ledger = ({ page }: WinnowApp): Locator => page.getByRole('region', { name: 'Ledger' })
+test.beforeEach(({ app }) => newCase(app))
 
 const csv = (rows: readonly string[]) => `time,sender,recipient,text\n${rows.join('\n')}\n`
 const row = (minute: number, text = `message ${minute}`) =>
@@ -48,7 +18,7 @@ test('sms-spam goes in through the screen, every one of its 5,574 rows', async (
   test.skip(!existsSync(file), 'the practice data is not beside the project')
   await lookAt(app, file)
   await expect(app.page.getByText("No column holds a time: every row's time will be unknown.")).toBeVisible()
-  await expect(importButton(app)).toHaveText('Import 5,574 rows')
+  await expect(importButton(app)).toHaveAccessibleName('Import 5,574 rows')
   await expect(importButton(app)).toBeDisabled()
   await declare(app)
   await importButton(app).click()
@@ -62,7 +32,7 @@ test('ubuntu-irc goes in through the screen, every one of its 221,619 rows, whil
   const packed = join(practice, 'ubuntu-irc', 'messages.csv.gz')
   test.skip(!existsSync(packed), 'the practice data is not beside the project')
   await lookAt(app, written(app, 'messages.csv', gunzipSync(readFileSync(packed))))
-  await expect(importButton(app)).toHaveText('Import 221,619 rows')
+  await expect(importButton(app)).toHaveAccessibleName('Import 221,619 rows')
   await declareZone(app, 'UTC')
   await declare(app)
   await importButton(app).click()
@@ -90,7 +60,7 @@ test('the zone has to be declared, and the screen shows what each answer makes o
     '2020-07-01 08:00:00',
   )
   await expect(times.getByRole('row', { name: 'if UTC' })).toContainText('2020-07-01 09:00:00')
-  await expect(importButton(app)).toHaveText('Import 1 row')
+  await expect(importButton(app)).toHaveAccessibleName('Import 1 row')
   await expect(importButton(app)).toBeEnabled()
 })
 
@@ -133,7 +103,7 @@ test('broken rows are counted, listed with row, line, reason and raw text, and e
   await lookAt(app, written(app, 'broken.csv', csv(rows)))
   await declareZone(app, 'UTC')
   await declare(app)
-  await expect(importButton(app)).toHaveText('Import 6 rows')
+  await expect(importButton(app)).toHaveAccessibleName('Import 6 rows')
   await importButton(app).click()
   await expect(ledger(app)).toContainText('6 rows read = 3 stored + 3 rejected')
   await ledger(app).getByRole('button', { name: 'Show the rejected rows' }).click()
@@ -158,11 +128,9 @@ test('what is no message file is refused in a sentence, and 300 columns under a 
   const { page, folder } = app
   await lookAt(app, written(app, 'good.csv', csv([row(1)])))
   await expect(importButton(app)).toBeVisible()
-  mkdirSync(join(folder, 'folder.csv'))
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   for (const [path, said] of [
-    [join(folder, 'missing.csv'), 'There is no file'],
-    [join(folder, 'folder.csv'), 'is not a file'],
+    [join(folder, 'missing.csv'), 'is not there'],
     [written(app, 'empty.csv', ''), 'it is empty'],
     [written(app, 'picture.csv', png), 'it is a PNG image'],
   ] as const) {
@@ -170,6 +138,9 @@ test('what is no message file is refused in a sentence, and 300 columns under a 
     await expect(page.getByLabel('File to import')).toHaveAccessibleDescription(new RegExp(said))
     await expect(importButton(app)).toHaveCount(0)
   }
+  mkdirSync(join(folder, 'folder.csv'))
+  await lookAt(app, join(folder, 'folder.csv'))
+  await expect(page.getByRole('heading', { name: 'Nothing here can be imported' })).toBeVisible()
 
   mkdirSync(join(folder, 'päth with späces ✓'))
   const names = Array.from({ length: 300 }, (_, index) => `c${index}`)

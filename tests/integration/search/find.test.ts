@@ -11,11 +11,11 @@ import { ShardSet } from '../../../electron/engine/search/shard-search.ts'
 import type { CaseAccess } from '../../../electron/engine/seat.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { AccountId } from '../../../shared/domain/ids.ts'
+import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
 import { testPorts } from '../../support/case.ts'
 import { testJobCall } from '../../support/job-call.ts'
 import { testKey } from '../../support/shards.ts'
 import { tempFolder } from '../../support/temp.ts'
-import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
 
 interface Row {
   readonly body: string | null

@@ -54,7 +54,14 @@ test('rows that differ from the earlier version of a file are told column by col
   expect(later.differences.map(({ row }) => row)).toEqual([4])
   const [earlier, own] = withDb(access, listSources)
   expect(earlier).toMatchObject({ supersededBy: second.source, different: 0 })
-  expect(own).toMatchObject({ supersedes: first.source, different: 2, known: 1, read: 4, stored: 3, rejected: 0 })
+  expect(own).toMatchObject({
+    supersedes: first.source,
+    different: 2,
+    known: 1,
+    read: 4,
+    stored: 3,
+    rejected: 0,
+  })
   expect(() =>
     withDb(access, (db) => pageDifferences(db, { source: sourceId.parse(9), from: 0, count: 1 })),
   ).toThrow('no source 9')

@@ -66,9 +66,9 @@ test('rejected rows that a corrected mapping can read come in under their own ro
     { row: 4, stored: 1 },
     { row: 5, stored: 0 },
   ])
-  expect(query(access, "SELECT detail ->> '$.stored' AS stored FROM audit WHERE action = 'source.retry'")).toEqual([
-    { stored: 2 },
-  ])
+  expect(
+    query(access, "SELECT detail ->> '$.stored' AS stored FROM audit WHERE action = 'source.retry'"),
+  ).toEqual([{ stored: 2 }])
 })
 
 test('cells that no field takes are kept under the mapping of the day', async () => {
@@ -101,8 +101,19 @@ test('a mapping under which nothing can be read changes nothing, and can be foll
 
 test('text that was not of the declared encoding is read in the right one', async () => {
   const access = newCase()
-  const latin = Buffer.from('From,To,Sent,Text\r\nraven,tall,2020-04-14 09:12:00,caf\xe9 \\ ol\xe9\r\n', 'latin1')
-  const utf8 = { format: 'delimited', encoding: 'utf-8', delimiter: ',', quote: '"', headerRow: 1, newline: 'any', shortRows: 'reject' } as const
+  const latin = Buffer.from(
+    'From,To,Sent,Text\r\nraven,tall,2020-04-14 09:12:00,caf\xe9 \\ ol\xe9\r\n',
+    'latin1',
+  )
+  const utf8 = {
+    format: 'delimited',
+    encoding: 'utf-8',
+    delimiter: ',',
+    quote: '"',
+    headerRow: 1,
+    newline: 'any',
+    shortRows: 'reject',
+  } as const
   await importFile(access, fileWith(latin), { mapping: { timeFormat: 'ymd', dialect: utf8 } })
   expect(open(access)).toEqual([2])
   const { mapping } = ledger(access) ?? {}
@@ -112,30 +123,46 @@ test('text that was not of the declared encoding is read in the right one', asyn
 })
 
 test('JSON lines and the elements of a JSON array are read again as well', async () => {
-  const rows = ['"2020-04-14 09:12:00"', '"14.04.2020 09:13"'].map((at) => `{"From":"raven","To":"tall","Sent":${at},"Text":"ok"}`)
+  const rows = ['"2020-04-14 09:12:00"', '"14.04.2020 09:13"'].map(
+    (at) => `{"From":"raven","To":"tall","Sent":${at},"Text":"ok"}`,
+  )
   for (const text of [`${rows.join('\n')}\n`, `[${rows.join(',\n')}]`]) {
     const access = newCase()
     await importFile(access, fileWith(text, 'served.json'), { mapping: { timeFormat: 'ymd' } })
     const { mapping } = ledger(access) ?? {}
     if (mapping === undefined) throw new Error('nothing was imported')
-    expect((await again(access, { ...mapping, timeFormat: 'dmy' })).result).toMatchObject({ read: 1, stored: 1 })
+    expect((await again(access, { ...mapping, timeFormat: 'dmy' })).result).toMatchObject({
+      read: 1,
+      stored: 1,
+    })
   }
 })
 
 test('is refused for a mapping that does not fit, a source that is withdrawn, and one that is not there', async () => {
   const { access, mapping } = await withRejects()
-  await expect(again(access, { ...mapping, timeFormat: null })).rejects.toMatchObject({ code: 'import.mapping' })
+  await expect(again(access, { ...mapping, timeFormat: null })).rejects.toMatchObject({
+    code: 'import.mapping',
+  })
   const lines: Mapping = { ...mapping, dialect: { format: 'json-lines', encoding: 'utf-8' } }
   await expect(again(access, lines)).rejects.toMatchObject({ code: 'import.mapping' })
-  await expect(again(access, mapping, testJobCall(), sourceId.parse(9))).rejects.toMatchObject({ code: 'not.found' })
-  attempt(access, "INSERT INTO source_state (source, state, reason, account, at) VALUES (1, 'withdrawn', 'x', 1, 0)")
-  await expect(again(access, { ...mapping, timeFormat: 'dmy' })).rejects.toMatchObject({ code: 'state.conflict' })
+  await expect(again(access, mapping, testJobCall(), sourceId.parse(9))).rejects.toMatchObject({
+    code: 'not.found',
+  })
+  attempt(
+    access,
+    "INSERT INTO source_state (source, state, reason, account, at) VALUES (1, 'withdrawn', 'x', 1, 0)",
+  )
+  await expect(again(access, { ...mapping, timeFormat: 'dmy' })).rejects.toMatchObject({
+    code: 'state.conflict',
+  })
 })
 
 test('cancelled while it reads, it leaves everything as it was', async () => {
   const { access, mapping } = await withRejects()
   const call = testJobCall()
   call.cancel()
-  await expect(again(access, { ...mapping, timeFormat: 'dmy' }, call)).rejects.toMatchObject({ code: 'call.cancelled' })
+  await expect(again(access, { ...mapping, timeFormat: 'dmy' }, call)).rejects.toMatchObject({
+    code: 'call.cancelled',
+  })
   expect(open(access)).toEqual([3, 4, 5])
 })

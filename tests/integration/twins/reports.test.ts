@@ -80,9 +80,18 @@ describe('the report per pair of handles', () => {
 
   test('is sorted as asked for, found by a name, and given in pages', async () => {
     const at = await packs()
-    const names = async (params: { text?: string; sort?: 'rows' | 'onlyA'; from?: number; count?: number }) => {
-      const { pairs } = await at
-        .as('reviewer')('report.pairs', { text: '', sort: 'rows', ...page, ...params })
+    const names = async (params: {
+      text?: string
+      sort?: 'rows' | 'onlyA'
+      from?: number
+      count?: number
+    }) => {
+      const { pairs } = await at.as('reviewer')('report.pairs', {
+        text: '',
+        sort: 'rows',
+        ...page,
+        ...params,
+      })
       return pairs.map(({ a, b }) => `${a.name} ${b.name}`)
     }
     expect(await names({ sort: 'onlyA' })).toEqual(['raven tall', 'tall iron'])
@@ -93,7 +102,10 @@ describe('the report per pair of handles', () => {
   test('follows what a person joins', async () => {
     const at = await packs()
     const reviewer = at.as('reviewer')
-    const ids = at.db.prepare("SELECT id FROM message WHERE body IN ('eight', 'nine')").pluck().all() as number[]
+    const ids = at.db
+      .prepare("SELECT id FROM message WHERE body IN ('eight', 'nine')")
+      .pluck()
+      .all() as number[]
     await reviewer('report.pairs', { text: '', sort: 'rows', ...page })
     await reviewer('twin.join', { messages: ids, note: 'one is misread' })
     const { pairs } = await reviewer('report.pairs', { text: '', sort: 'rows', ...page })

@@ -307,6 +307,23 @@ describe('what a person says about twins', () => {
     expect(await openList(at, { kind: 'all' })).toMatchObject({ rows: 4, messages: 2 })
   })
 
+  test('is not lost when it is said while twins are being matched', async () => {
+    const { at, a, b, c, reviewer } = await joined()
+    let said = false
+    const call = testJobCall()
+    const during = {
+      ...call,
+      progress: ({ step }: { step?: string }) => {
+        if (step !== 'matching twins' || said) return
+        said = true
+        void reviewer('twin.join', { messages: [b, c], note: 'one is misread' })
+      },
+    }
+    await matchTwins(at, 10_000, during)
+    expect(groupsOf(at)).toEqual([[a, b, c]])
+    expect(at.audit('twins')).toHaveLength(2)
+  })
+
   test('is refused where it changes nothing or names nothing', async () => {
     const { a, b, c, reviewer } = await joined()
     await expect(reviewer('twin.join', { messages: [a, b], note: 'x' })).rejects.toMatchObject({

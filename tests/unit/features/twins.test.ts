@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { skewText, stretchText, toleranceOf } from '../../../renderer/features/twins/texts.ts'
-import { stepsBack } from '../../../renderer/store/twins.ts'
+import { stepsBack } from '../../../renderer/store/twin-groups.ts'
 
 test('a tolerance is typed in seconds, with a point or a comma, from 0 to 600', () => {
   expect(['10', '0', '0,5', ' 600 '].map(toleranceOf)).toEqual([10_000, 0, 500, 600_000])

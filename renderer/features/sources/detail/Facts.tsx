@@ -6,6 +6,7 @@ import { Hash } from '../../../components/Hash.tsx'
 import { grouped } from '../../../components/progress-text.ts'
 import { TimeText } from '../../../components/TimeText.tsx'
 import { usePreferences } from '../../../store/preferences.ts'
+import { shortName } from '../form/field-groups.ts'
 import { Equation } from '../jobs/Equation.tsx'
 import css from '../Sources.module.css'
 
@@ -21,7 +22,7 @@ export function Facts({ source, sources, onOpen }: Props) {
   const zone = usePreferences((preferences) => preferences.zone)
   const mapped = fields.flatMap((field) => {
     const column = source.mapping.columns[field]
-    return column === undefined ? [] : [`${field} = ${column}`]
+    return column === undefined ? [] : [`${shortName(field)} from ${column}`]
   })
   const other = (id: number | null) => {
     const found = sources.find((each) => each.id === id)

@@ -1,12 +1,15 @@
-import { type Field, fields, type Mapping } from '../../../../shared/domain/mapping.ts'
+import { fields, type Mapping } from '../../../../shared/domain/mapping.ts'
 import { VisibleText } from '../../../components/VisibleText.tsx'
 import css from './Form.module.css'
+import { shortName } from './field-groups.ts'
 import type { Sample } from './question-props.ts'
 
 /** The file's first rows as they stand, under their own headings and what each column becomes. */
 export function FirstRows({ preview, mapping }: { preview: Sample; mapping: Mapping }) {
-  const becomes = (column: string): Field | undefined =>
-    fields.find((field) => mapping.columns[field] === column)
+  const becomes = (column: string): string => {
+    const found = fields.find((field) => mapping.columns[field] === column)
+    return found === undefined ? 'kept' : shortName(found)
+  }
   return (
     <section aria-label="First rows of the file" className={css.rows}>
       <table>
@@ -18,7 +21,7 @@ export function FirstRows({ preview, mapping }: { preview: Sample; mapping: Mapp
             {preview.columns.map((column) => (
               <th key={column} scope="col">
                 <bdi>{column}</bdi>
-                <span className={css.becomes}>{becomes(column) ?? 'kept'}</span>
+                <span className={css.becomes}>{becomes(column)}</span>
               </th>
             ))}
           </tr>

@@ -17,3 +17,6 @@ export const fieldOptions: readonly { value: Choice; title: string; group?: stri
     fields.map((field) => ({ value: field, title: fieldNames[field], group })),
   ),
 ]
+
+/** A field in a word or two: 'Owner's handle'. */
+export const shortName = (field: Field): string => fieldNames[field].replace(/[,(].*/, '').trim()

@@ -26,7 +26,7 @@ export function Members({ look, onChosen }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(parts.flatMap((part, at) => (chosenAtFirst(part) ? [at] : []))),
   )
-  const [active, setActive] = useState<number | null>(0)
+  const [active, setActive] = useState<number | null>(() => Math.max(0, parts.findIndex(importable)))
   const list = useRef<BigListHandle>(null)
   useEffect(() => list.current?.focus(), [])
   const open = parts.filter(importable).length

@@ -99,7 +99,8 @@ class Chat {
     const names = [...this.#senders.counts.keys()].filter((name) => !noticeVerbs.test(name))
     const chatFold = foldHandle(this.#conversation)
     this.#pair = names.length <= 2 && names.some((name) => foldHandle(name) === chatFold) ? names : []
-    this.likely = said.length * 2 >= read.length && said.length > 0
+    const noticed = read.some(({ rest }) => encryptionNotice.test(rest))
+    this.likely = said.length > 0 && (noticed || said.length * 2 >= read.length)
     this.findings = [
       {
         what: 'format',

@@ -1,0 +1,77 @@
+import sharp from 'sharp'
+import { xlsx, zipped } from '../../support/xlsx.ts'
+import { expect, test } from '../support/app.ts'
+import { declare, declareZone, importButton, ledger, lookAt, newCase, written } from '../support/importing.ts'
+
+test.beforeEach(({ app }) => newCase(app))
+
+const head = 'time,sender,recipient,text,image'
+
+test('an archive of two packs and an image goes in under one mapping, each pack with its owner', async ({
+  app,
+}) => {
+  const { page, call } = app
+  const image = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#0a0' } })
+    .png()
+    .toBuffer()
+  const shared = '2020-07-01 09:00:00,ravenwolf,tallship,morning,'
+  const zip = await zipped({
+    'packs/ravenwolf.csv': `${head}\n${shared}\n2020-07-01 09:02:00,ravenwolf,tallship,look,a.png\n`,
+    'packs/tallship.csv': `${head}\n${shared}\nonly,two\n`,
+    'img/a.png': image,
+    'old.7z': Buffer.from('377abcaf271c0004', 'hex'),
+  })
+  await lookAt(app, written(app, 'packs.zip', zip))
+  const grid = page.getByRole('grid', { name: 'Tables to import' })
+  await expect(grid.getByRole('row', { name: /old\.7z/ })).toContainText('unpack it first')
+  await expect(page.getByText(/2 tables can be imported · 1 cannot · 1 image/)).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+
+  await expect(importButton(app)).toHaveAccessibleName('Import 2 files')
+  await declareZone(app, 'UTC')
+  await declare(app)
+  await page.getByRole('button', { name: 'Take the owners from the file names' }).click()
+  await expect(page.getByLabel("Owner's handle of packs/tallship.csv")).toHaveValue('tallship')
+  await importButton(app).click()
+  await expect(page.getByText('Together: 4 rows read = 3 stored + 1 rejected')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '2 imports have ended' })).toBeVisible()
+
+  await expect(page.getByRole('contentinfo')).toContainText('rows 3 · messages 2')
+  const { sources } = await call('source.list', {})
+  expect(sources.map(({ archive, imagesFound }) => [archive, imagesFound])).toEqual([
+    ['packs.zip', 1],
+    ['packs.zip', 0],
+  ])
+})
+
+test('a sheet is chosen of a workbook, its hidden one is said to be hidden, and what a spreadsheet damaged is told', async ({
+  app,
+}) => {
+  const { page } = app
+  const rows = (...imeis: string[]) => [
+    ['time', 'sender', 'text', 'imei'].map((inline) => ({ inline })),
+    ...imeis.map((imei, at) =>
+      [`2020-07-01 09:0${at}`, 'ravenwolf', `message ${at}`, imei].map((inline) => ({ inline })),
+    ),
+  ]
+  const book = await xlsx({
+    sheets: [
+      { name: 'Messages', rows: rows('356000000000001', '3.56E+14', '356000000000002') },
+      { name: 'Older', rows: rows('356000000000003'), state: 'hidden' },
+    ],
+  })
+  await lookAt(app, written(app, 'book.xlsx', book))
+  const grid = page.getByRole('grid', { name: 'Tables to import' })
+  await expect(grid.getByRole('row', { name: /Older/ })).toContainText('hidden')
+  await expect(page.getByLabel('Import book.xlsx, Messages')).toBeChecked()
+  await expect(page.getByLabel('Import book.xlsx, Older')).not.toBeChecked()
+  await page.keyboard.press('Control+Enter')
+
+  await expect(importButton(app)).toHaveAccessibleName('Import 3 rows')
+  await expect(page.getByText('sheet Messages')).toBeVisible()
+  await expect(page.getByText(/long numbers? written as powers of ten/)).toBeVisible()
+  await expect(page.getByLabel('Encoding', { exact: true })).toHaveCount(0)
+  await declareZone(app, 'UTC')
+  await importButton(app).click()
+  await expect(ledger(app)).toContainText('3 rows read = 3 stored + 0 rejected')
+})
