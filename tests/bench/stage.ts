@@ -1,7 +1,7 @@
 import { browse, search } from './stages/asking.ts'
 import { ftsFloor, insertFloor, parseFloor, plainBuild } from './stages/floors.ts'
 import { decodeFloor, imagesImport, makeImages } from './stages/images.ts'
-import { importing } from './stages/importing.ts'
+import { importing, tranche } from './stages/importing.ts'
 
 /** One stage by name; its figures go to the parent as a message. */
 const stages: Record<string, (input: never) => Promise<object> | object> = {
@@ -10,6 +10,7 @@ const stages: Record<string, (input: never) => Promise<object> | object> = {
   fts: ftsFloor,
   'plain build': plainBuild,
   importing,
+  tranche,
   'make images': makeImages,
   decode: decodeFloor,
   images: imagesImport,

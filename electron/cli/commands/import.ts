@@ -50,7 +50,8 @@ export function addImport(program: Command): void {
             ready.push(await declare(engine, target, declared))
           } catch (error) {
             // Of a folder or archive, what cannot be imported is told and the rest goes on.
-            if (targets.length === 1 || !(error instanceof WinnowError) || error.code === 'call.cancelled') throw error
+            if (targets.length === 1 || !(error instanceof WinnowError) || error.code === 'call.cancelled')
+              throw error
             left.push(`not imported: ${wordsFor(target)}: ${error.message}`)
           }
         }

@@ -35,7 +35,8 @@ export function sourceFacts(db: ReadDb, ids: ReadonlySet<number>): SourceFacts[]
     .prepare<[string], SourceRow>(
       `SELECT s.name, s.sha256, s.bytes, s.format, s.encoding, s.zone, s.supplier, s.exhibit, s.continuity,
          m.definition, m.name AS mapping_name, m.version AS mapping_version, s.kept_columns, s.added_at, a.name AS added_by,
-         sum(r.read) AS read, sum(r.stored) AS stored, sum(r.rejected) AS rejected
+         sum(iif(r.kind = 'import', r.read, 0)) AS read, sum(r.stored) AS stored,
+         sum(iif(r.kind = 'import', r.rejected, -r.stored)) AS rejected
        FROM json_each(?) AS j
        JOIN source AS s ON s.id = j.value
        JOIN mapping AS m ON m.id = s.mapping

@@ -130,8 +130,8 @@ async function retry(
     }).immediate()
     db.pragma('wal_checkpoint(TRUNCATE)')
     call.changed('messages', 'audit')
-    call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
     call.follow({ kind: 'index', params: {}, actor })
+    call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
     return result
   } finally {
     staging.close()

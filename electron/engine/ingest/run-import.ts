@@ -101,8 +101,8 @@ async function importFile(
     db.pragma('wal_checkpoint(TRUNCATE)')
     timed('finishing')
     call.changed('messages', 'audit')
-    call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
     call.follow({ kind: 'index', params: {}, actor })
+    call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
     return {
       source: placed.source,
       name: file.name,

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import { attributionReads, attributionWrites } from '../../../electron/engine/attribution/index.ts'
 import { browseReads } from '../../../electron/engine/browse/index.ts'
+import { chooseIds } from '../../../electron/engine/bundle/choose.ts'
 import { reviewReads } from '../../../electron/engine/review/index.ts'
 import { searchReads } from '../../../electron/engine/search/index.ts'
 import { sourceReads, sourceWrites } from '../../../electron/engine/sources/index.ts'
 import { taggingWrites } from '../../../electron/engine/tagging/index.ts'
 import { twinReads } from '../../../electron/engine/twins/index.ts'
+import type { Selection } from '../../../shared/contract/bundle.ts'
+import { messageId } from '../../../shared/domain/ids.ts'
 import { Desk, defId } from '../../support/desk.ts'
 import { april, idBy, idsOf, openList } from '../../support/lists.ts'
 import { addRows } from '../../support/rows.ts'
@@ -140,6 +143,27 @@ test('what rests on a source is told before it is withdrawn, and leaves the queu
   expect(queue.items).toHaveLength(1)
   expect((await boss('home.overview', {})).tags.proposed).toBe(1)
   expect((await openList(at, { kind: 'tag', def: defId(at, 'COM') })).rows).toBe(1)
+})
+
+test('a bundle leaves approved work on a withdrawn source out, and refuses its messages where they are named', async () => {
+  const { at, kept, doubted, boss } = await twoPacks()
+  const reviewer = at.as('reviewer')
+  const { added } = await reviewer('tag.add', {
+    def: defId(at, 'COM'),
+    messages: [kept[0] ?? 0, doubted[1] ?? 0],
+    note: '',
+    range: null,
+  })
+  at.db.prepare("UPDATE tag SET state = 'approved'").run()
+  expect(added).toHaveLength(2)
+  const chosen = (selection: Selection) => [
+    ...chooseIds(at.reader.db, at.reader.access, selection, () => false),
+  ]
+  const messages = [messageId.parse(doubted[1])]
+  expect(chosen({ kind: 'approved' })).toEqual([kept[0], doubted[1]])
+  await boss('source.withdraw', { source: 2, reason })
+  expect(chosen({ kind: 'approved' })).toEqual([kept[0]])
+  expect(() => chosen({ kind: 'messages', ids: messages })).toThrow('a source that was withdrawn')
 })
 
 test('a source whose rows a later version takes for known is not withdrawn before that one', async () => {

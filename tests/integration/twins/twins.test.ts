@@ -4,6 +4,8 @@ import { browseReads } from '../../../electron/engine/browse/index.ts'
 import { reviewReads } from '../../../electron/engine/review/index.ts'
 import { sourceReads, sourceWrites } from '../../../electron/engine/sources/index.ts'
 import { twinReads, twinWrites } from '../../../electron/engine/twins/index.ts'
+import { match } from '../../../electron/engine/twins/match.ts'
+import { recordIds } from '../../../electron/engine/twins/records.ts'
 import { Desk } from '../../support/desk.ts'
 import { testJobCall } from '../../support/job-call.ts'
 import { april, idBy, openList } from '../../support/lists.ts'
@@ -237,6 +239,30 @@ describe('matching twins', () => {
       ),
       { numRuns: 40 },
     )
+  })
+
+  test('finds the same in parts as at once, so that memory does not grow with the case', () => {
+    const at = desk()
+    const rows = Array.from({ length: 60 }, (_, k) =>
+      said(k % 2 === 0 ? 'raven' : 'tall', `text ${Math.floor(k / 2) % 9}`, noon + Math.floor(k / 2) * 4 * second),
+    )
+    addRows(at.db, 'one.csv', rows)
+    const found = (most?: number) => {
+      const scope = { older: [], fresh: [{ first: 1, last: 60 }], wanted: [], toleranceMs: 3000 }
+      const { links, ambiguous } = match(
+        at.reader.db,
+        scope,
+        recordIds(at.reader.db),
+        [],
+        () => {},
+        () => {},
+        most,
+      )
+      const order = [...links.order()]
+      return { pairs: order.map((i) => [links.message[i], links.first[i], links.kind[i]]), ambiguous }
+    }
+    expect(found().pairs.length).toBeGreaterThan(0)
+    expect(found(7)).toEqual(found())
   })
 
   test('that is cancelled leaves the links as they were', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
   applied,
-  firstMapping,
   groupsOf,
   importProblems,
   stem,
@@ -60,11 +59,11 @@ describe('files that are chosen together', () => {
     expect(groupsOf([a, b, c, d])).toEqual([[a, c], [b], [d]])
   })
 
-  test('begin with an open order of dates unless the values of each say the same', () => {
-    const agreeing = firstMapping([preview('a.csv'), preview('b.csv')])
-    expect(agreeing.timeFormat).toBe('dmy')
-    const doubtful = preview('b.csv', { mapping: mapping({ timeFormat: null }) })
-    expect(firstMapping([preview('a.csv'), doubtful]).timeFormat).toBeNull()
+  test('are apart where their dates are written in another order, or where that is in doubt', () => {
+    const dayFirst = preview('a.txt')
+    const monthFirst = preview('b.txt', { mapping: mapping({ timeFormat: 'mdy' }) })
+    const doubtful = preview('c.txt', { mapping: mapping({ timeFormat: null }) })
+    expect(groupsOf([dayFirst, monthFirst, doubtful])).toEqual([[dayFirst], [monthFirst], [doubtful]])
   })
 
   test('give their owner by name without folder and ending', () => {

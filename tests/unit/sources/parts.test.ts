@@ -42,10 +42,11 @@ test('several sheets, a database, an archive and what cannot be read are somethi
   expect(onlyPart(look('file', [{ format: null, problem: 'it is empty' }]))).toBeNull()
 })
 
-test('chosen to begin with is what can be imported, but no hidden sheet and no table of a database', () => {
+test('chosen to begin with is what can be imported, but no note, no hidden sheet and no table of a database', () => {
   const parts = partsOf(
     look('archive', [
       { member: 'a.csv' },
+      { member: 'docs/README.txt' },
       { member: 'b.7z', format: null, problem: 'It is a 7z archive: unpack it first.' },
       { member: 'c.xlsx', format: 'xlsx', sheets: [sheet('shown'), sheet('hidden', true)] },
       { member: 'd.db', format: 'sqlite', sheets: [sheet('message')] },

@@ -7,6 +7,7 @@ import { EarlierQuestion } from '../../../renderer/features/sources/form/Earlier
 import { Findings } from '../../../renderer/features/sources/form/Findings.tsx'
 import { Equation } from '../../../renderer/features/sources/jobs/Equation.tsx'
 import { TwinMark } from '../../../renderer/lists/TwinMark.tsx'
+import { previewSchema } from '../../../shared/contract/import.ts'
 import { mappingSchema } from '../../../shared/domain/mapping.ts'
 
 const mapping = mappingSchema.parse({
@@ -28,9 +29,11 @@ test('each word of a direction column is told with what it is taken for, an unkn
 
 test('whether a file is a later version is not decided beforehand', async () => {
   const decided = vi.fn()
-  const earlier = { source: 7, name: 'first.csv', rows: 40, evidence: 'the same name' }
+  const earlier = previewSchema.shape.earlier
+    .unwrap()
+    .parse({ source: 7, name: 'first.csv', rows: 40, evidence: 'the same name' })
   const ask = (supersedes: number | null | undefined) => (
-    <EarlierQuestion earlier={earlier as never} supersedes={supersedes} onSupersedes={decided} />
+    <EarlierQuestion earlier={earlier} supersedes={supersedes} onSupersedes={decided} />
   )
   const { rerender } = render(ask(undefined))
   for (const choice of screen.getAllByRole('radio')) expect(choice).toHaveProperty('checked', false)

@@ -13,7 +13,7 @@ import { TextField } from '../../../components/TextField.tsx'
 import { MappingsDialog } from '../mappings/MappingsDialog.tsx'
 import { Already } from './Already.tsx'
 import { BatchTable } from './BatchTable.tsx'
-import { applied, type FileAnswer, firstMapping, importProblems, unanswered } from './batch.ts'
+import { applied, type FileAnswer, importProblems, unanswered } from './batch.ts'
 import { ColumnMapping } from './ColumnMapping.tsx'
 import { EarlierQuestion } from './EarlierQuestion.tsx'
 import { Findings } from './Findings.tsx'
@@ -36,8 +36,7 @@ export function ImportForm({ files, onStarted, place }: Props) {
   const fresh = useMemo(() => files.filter(({ already }) => already === null), [files])
   const [first] = files
   const several = files.length > 1
-  const begun = useMemo(() => firstMapping(files), [files])
-  const [mapping, setMapping] = useState<Mapping>(begun)
+  const [mapping, setMapping] = useState<Mapping>(first.mapping)
   const [checked, setChecked] = useState(false)
   const [answers, setAnswers] = useState<readonly FileAnswer[]>([])
   const [saved, setSaved] = useState<{ open: boolean; said: string }>({ open: false, said: '' })
@@ -162,7 +161,11 @@ export function ImportForm({ files, onStarted, place }: Props) {
           )}
         </div>
         <Findings findings={preview.findings} />
-        <Provenance text={text} onText={setText} inside={member !== null} />
+        <Provenance
+          text={text}
+          onText={setText}
+          beside={first.format === 'images' ? null : member !== null}
+        />
       </div>
       <footer className={css.footer}>
         <p role="status" className={css.problem}>

@@ -16,28 +16,30 @@ export interface ProvenanceText {
 interface Props {
   text: ProvenanceText
   onText: (text: ProvenanceText) => void
-  /** It lies in an archive or folder, whose own images are then found. */
-  inside: boolean
+  /** Where images are found unasked: beside the file in its archive or folder, or nowhere; null: the file is images itself. */
+  beside: boolean | null
 }
 
 /** Where the file came from, its images, and the name under which its mapping is kept. */
-export function Provenance({ text, onText, inside }: Props) {
+export function Provenance({ text, onText, beside }: Props) {
   const set = (part: Partial<ProvenanceText>) => onText({ ...text, ...part })
   return (
     <section aria-label="Provenance" className={css.provenance}>
       <h3>Provenance</h3>
-      <PathBox
-        bridge={bridge}
-        label="Images (a folder or a zip)"
-        hint={
-          inside
-            ? 'Empty: those beside the file in its own archive or folder. Found by the names that the rows give.'
-            : 'Found by the names that the rows give. Empty: none were served.'
-        }
-        value={text.images}
-        onValue={(images) => set({ images })}
-        request={{ want: 'file', title: 'Images: a folder or a zip' }}
-      />
+      {beside !== null && (
+        <PathBox
+          bridge={bridge}
+          label="Images (a folder or a zip)"
+          hint={
+            beside
+              ? 'Empty: those beside the file in its own archive or folder. Found by the names that the rows give.'
+              : 'Found by the names that the rows give. Empty: none were served.'
+          }
+          value={text.images}
+          onValue={(images) => set({ images })}
+          request={{ want: 'file', title: 'Images: a folder or a zip' }}
+        />
+      )}
       <TextField
         label="Mapping name"
         value={text.mappingName}

@@ -12,23 +12,19 @@ export interface FileAnswer {
 
 export const unanswered: FileAnswer = { owner: '', supersedes: undefined }
 
-/** Files with the same columns that are cut into cells in the same way: one mapping fits them all. In the order given. */
+/**
+ * Files with the same columns, cut into cells in the same way and with the same order of dates (or the same doubt about it): one
+ * mapping fits them all. In the order given.
+ */
 export function groupsOf(previews: readonly Preview[]): Preview[][] {
   const groups = new Map<string, Preview[]>()
   for (const preview of previews) {
-    const key = JSON.stringify([preview.mapping.dialect, preview.columns])
+    const key = JSON.stringify([preview.mapping.dialect, preview.mapping.timeFormat, preview.columns])
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [preview])
     else group.push(preview)
   }
   return [...groups.values()]
-}
-
-/** The mapping to begin with: the first file's, with the order of dates only where every file's own values say the same. */
-export function firstMapping([first, ...others]: readonly [Preview, ...Preview[]]): Mapping {
-  const { mapping } = first
-  const agreed = others.every((other) => other.mapping.timeFormat === mapping.timeFormat)
-  return agreed ? mapping : { ...mapping, timeFormat: null }
 }
 
 /** A file's name without its folder and ending: often the handle whose pack it is. */

@@ -28,12 +28,15 @@ export function partsOf({ members }: Look): Part[] {
 /** Whether it can be imported at all. */
 export const importable = ({ format }: Part): boolean => format !== null
 
+/** What is laid beside the messages. Any text can be read as a table of one column. */
+const notes = /(^|[\\/])(read[ _-]?me|licen[cs]e|notice|changelog|copying)(\.(txt|md))?$/i
+
 /**
- * What is chosen to begin with: all that can be imported, hidden sheets and the tables of databases left out. Most tables of a
- * database are not messages.
+ * What is chosen to begin with: all that can be imported, notes, hidden sheets and the tables of databases left out. Most tables
+ * of a database are not messages.
  */
 export const chosenAtFirst = (part: Part): boolean =>
-  importable(part) && !part.hidden && part.format !== 'sqlite'
+  importable(part) && !part.hidden && part.format !== 'sqlite' && !notes.test(part.name)
 
 /** The one table of a plain file: then there is nothing to choose. A database may always be asked by a SELECT. */
 export function onlyPart(look: Look): Part | null {
