@@ -43,7 +43,7 @@ export function MessageLine({ index, row, zone, scheme, marks = [] }: MessageLin
           <>
             <span className={css.said}>
               <Body row={row} marks={marks} />
-            </span>
+            </span>{' '}
             <TwinMark twins={row.twins} />
           </>
         )}

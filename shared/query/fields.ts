@@ -15,6 +15,10 @@ export const searchFields = {
   },
   kind: { finds: 'rows of a kind', example: 'kind:image' },
   has: { finds: 'rows that have an image, a tag or a place', example: 'has:image' },
+  cell: {
+    finds: 'rows with a text in a column that no field took, such as an IMEI or a record id',
+    example: 'cell:490154203237518',
+  },
   before: { finds: 'messages sent before a date or time began', example: 'before:2020-04-14' },
   after: { finds: 'messages sent after a date ended, or from a time on', example: 'after:14/04/2020' },
   on: { finds: 'messages sent in a year, month, day or minute', example: 'on:2020-04' },
@@ -40,6 +44,9 @@ const LIKELY: ReadonlyMap<string, FieldName> = new Map([
   ['handle', 'with'],
   ['source', 'in'],
   ['file', 'in'],
+  ['column', 'cell'],
+  ['extra', 'cell'],
+  ['imei', 'cell'],
   ['status', 'state'],
   ['type', 'kind'],
   ['until', 'before'],
@@ -81,6 +88,7 @@ export function parseFilter(field: FieldName, value: string, prefix: boolean): F
     case 'with':
     case 'in':
     case 'tag':
+    case 'cell':
       return { field, value, prefix }
     case 'state': {
       const known = pick(fieldValues.state, value, prefix)

@@ -100,7 +100,7 @@ export type HasValue = 'image' | 'tag' | 'place'
 
 /** A filter that names its value, which the engine looks up as it folds names. */
 export interface NameFilter {
-  readonly field: 'from' | 'to' | 'with' | 'in' | 'tag'
+  readonly field: 'from' | 'to' | 'with' | 'in' | 'tag' | 'cell'
   /** As typed, without quotes. */
   readonly value: string
   /** The value is the beginning of a name. */

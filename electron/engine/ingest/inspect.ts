@@ -166,13 +166,15 @@ function timeFinding(times: TimeFinding): Finding {
     what: 'time',
     value: times.format === null ? 'undecided' : timeFormatNames[times.format],
     evidence: `${times.evidence}${zoned}`,
-    doubt: times.format === null,
+    doubt: times.format === null && times.sampled > 0,
   }
 }
 
 /** The format that was chosen stays while it reads the values; else what they say themselves. */
 function withFormat(mapping: Mapping, times: TimeFinding | null): Mapping {
   if (times === null) return mapping
+  // A header and no rows: there is nothing to decide.
+  if (times.sampled === 0) return { ...mapping, timeFormat: mapping.timeFormat ?? 'ymd' }
   const reads = times.candidates.some(({ format }) => format === mapping.timeFormat)
   return reads ? mapping : { ...mapping, timeFormat: times.format }
 }

@@ -6,7 +6,9 @@ import { type Mapping, mappingProblems } from '../../../shared/domain/mapping.ts
 import { openWrite, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { MapSpec } from '../hand.ts'
+import { dropUnreferenced } from '../media/index.ts'
 import type { CaseAccess, JobCall, JobRunner, SpecOf } from '../seat.ts'
+import { isWithdrawn } from '../sources/index.ts'
 import { describeFailure } from './failure.ts'
 import { hashFile } from './hash-file.ts'
 import { type ImportedImages, importImages, noImages } from './images.ts'
@@ -51,6 +53,7 @@ export const runImport: JobRunner<'import'> = async (seat, spec, call) => {
   } catch (error) {
     // Whoever asked for it is told; what a crash cuts off stays in the list.
     if (db !== null && attempt !== null) forget(db, attempt)
+    dropUnreferenced(access)
     throw describeFailure(error, basename(params.member ?? params.path))
   } finally {
     db?.close()
@@ -102,7 +105,7 @@ async function importFile(
     timed('finishing')
     call.changed('messages', 'audit')
     call.follow({ kind: 'index', params: {}, actor })
-    call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
+    if (read.rows > 0) call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })
     return {
       source: placed.source,
       name: file.name,
@@ -145,7 +148,8 @@ async function factsOf(
     })
   }
   let archiveSha256: string | null = null
-  if (member !== null && served.kind === 'archive') {
+  const inArchive = member !== null || mapping.dialect.format === 'images'
+  if (inArchive && served.kind === 'archive') {
     const archive = openFile(served.path)
     try {
       archiveSha256 = hash(archive)
@@ -166,6 +170,12 @@ async function factsOf(
 
 /** The first of a file's versions: the one conversation of a file that names none stays the same in all of them. */
 function firstVersion(db: WriteDb, source: number): { name: string; sha256: string } {
+  if (isWithdrawn(db, source)) {
+    throw new WinnowError(
+      'state.conflict',
+      'The earlier version was withdrawn, and its rows with it: reinstate it first, or import this file as a source of its own.',
+    )
+  }
   const first = db
     .prepare<[number], { name: string; sha256: string }>(
       `WITH RECURSIVE version (id, supersedes, name, sha256) AS (
@@ -189,12 +199,13 @@ const imageHash = /^(?:[0-9a-f]{32}|[0-9a-f]{64})$/i
 /** The images that were chosen; else those served with the file: in its archive or folder, or inside the report itself. */
 async function imagesOf(
   access: CaseAccess,
-  { images, member }: SpecOf<'import'>['params'],
+  { images, member, mapping }: SpecOf<'import'>['params'],
   served: Served,
   read: ReadFile,
   call: JobCall,
 ): Promise<ImportedImages> {
-  const own = member !== null || served.kind !== 'file' || served.attachments.length > 0
+  const pictures = mapping.dialect.format === 'images'
+  const own = pictures || member !== null || served.kind !== 'file' || served.attachments.length > 0
   if (images === null && !own) return noImages
   const hashes = new Set([...read.images].filter((name) => imageHash.test(name)))
   const named = { names: read.images, hashes, beside: images === null ? member : null }

@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { ReadDb } from '../db/connection.ts'
 import { decodeColumns, encodeColumns } from './block-codec.ts'
-import type { Texts } from './text-column.ts'
+import type { PackedTexts, Texts } from './text-column.ts'
 
 /** Rows of one block of message_served. */
 export const servedBlockRows = 128
@@ -49,9 +49,11 @@ export const encodeServed = (timeText: Texts, extra: Texts, detail: Texts, count
 
 interface Block {
   readonly first: number
+  /** All unmapped cells without capitals, once they were asked for. */
+  cells: string | null
   /** The id after its last row: a run's last block is short, and the next run begins behind it. */
   readonly end: number
-  readonly columns: readonly Texts[]
+  readonly columns: readonly PackedTexts[]
 }
 
 const none: ServedCells = { timeText: null, extra: null, detail: null }
@@ -78,6 +80,14 @@ export class ServedReader {
     return { timeText, extra, detail: detailOf(detail) }
   }
 
+  /** Whether any row of the id's block may have this text (without capitals, as JSON writes it) among its unmapped cells. */
+  blockHolds(id: number, text: string): boolean {
+    const block = this.#holds(id) ? this.#block : this.#load(id)
+    if (block === null) return false
+    block.cells ??= (block.columns[1]?.joined ?? '').toLowerCase()
+    return block.cells.includes(text)
+  }
+
   #holds(id: number): boolean {
     const block = this.#block
     return block !== null && id >= block.first && id < block.end
@@ -88,7 +98,7 @@ export class ServedReader {
     if (found === undefined) return null
     const { first, next } = found
     const end = Math.min(first + servedBlockRows, next ?? Number.POSITIVE_INFINITY)
-    this.#block = { first, end, columns: decodeColumns(zstdDecompressSync(found.data)) }
+    this.#block = { first, end, cells: null, columns: decodeColumns(zstdDecompressSync(found.data)) }
     return this.#block
   }
 }

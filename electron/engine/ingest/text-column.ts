@@ -117,6 +117,11 @@ export class PackedTexts implements Texts {
   readonly #starts: Int32Array
   readonly #bytes: Buffer
 
+  /** The texts behind one another. */
+  get joined(): string {
+    return this.#bytes.toString('utf8')
+  }
+
   /** Rows; 0 also when every row is null. */
   get count(): number {
     return this.#sizes.length

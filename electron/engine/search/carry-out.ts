@@ -1,6 +1,7 @@
-import { anyOf, type PlanNode } from '../../../shared/query/index.ts'
+import { anyOf, type Filter, type PlanNode } from '../../../shared/query/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { filterIds, tagged } from './filters.ts'
+import { cellIds } from './cells.ts'
+import { filterIds, type IndexedFilter, isIndexed, tagged } from './filters.ts'
 import { difference, idsOf, intersect, type Stretch, union } from './id-sets.ts'
 import { kindIds, literalIds } from './look-through.ts'
 import type { Cancelled, ShardSet } from './shard-search.ts'
@@ -35,9 +36,9 @@ export function carryOut(ground: Ground, node: PlanNode, among: Uint32Array | nu
       return words.length === 0 ? new Uint32Array(0) : kept(shards.search(anyOf(words), cancelled))
     }
     case 'filter':
-      return node.filter.field === 'kind'
-        ? kindIds(db, rows, node.filter.value, among, cancelled)
-        : kept(filterIds(db, rows, node.filter))
+      return isIndexed(node.filter)
+        ? kept(filterIds(db, rows, node.filter))
+        : lookedThrough(ground, node.filter, among)
     case 'literal':
       return literalIds(db, rows, node.literal, among, cancelled)
     case 'or':
@@ -47,6 +48,16 @@ export function carryOut(ground: Ground, node: PlanNode, among: Uint32Array | nu
     case 'not':
       return difference(among ?? idsOf(rows), carryOut(ground, node.child, among))
   }
+}
+
+function lookedThrough(
+  { db, rows, cancelled }: Ground,
+  filter: Exclude<Filter, IndexedFilter>,
+  among: Uint32Array | null,
+): Uint32Array {
+  return filter.field === 'kind'
+    ? kindIds(db, rows, filter.value, among, cancelled)
+    : cellIds(db, rows, filter.value, among, cancelled)
 }
 
 /** Quick parts first; each later one is asked only about what the ones before it leave. */
@@ -82,7 +93,7 @@ function cost(node: PlanNode): number {
     case 'all':
       return 0
     case 'filter':
-      return node.filter.field === 'kind' ? 4 : 1
+      return isIndexed(node.filter) ? 1 : 4
     case 'fuzzy':
       return 2
     case 'literal':

@@ -4,8 +4,12 @@ import type { ReadDb } from '../db/connection.ts'
 import { idsOf, type Stretch, toSet, union } from './id-sets.ts'
 import { sentBetween } from './runs.ts'
 
-/** A filter that an index answers; `kind:` needs a look at the rows (see look-through.ts). */
-export type IndexedFilter = Exclude<Filter, { field: 'kind' }>
+/** A filter that an index answers; `kind:` and `cell:` need a look at the rows (see look-through.ts). */
+export type IndexedFilter = Exclude<Filter, { field: 'kind' } | { prefix: boolean }> | IndexedName
+type IndexedName = Omit<NameFilter, 'field'> & { readonly field: Exclude<NameFilter['field'], 'cell'> }
+
+export const isIndexed = (filter: Filter): filter is IndexedFilter =>
+  filter.field !== 'kind' && filter.field !== 'cell'
 
 const live = `('proposed', 'approved', 'returned')`
 

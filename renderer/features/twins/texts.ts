@@ -20,7 +20,7 @@ export function skewText(ms: number | null): string {
 }
 
 /** '2020-04-14' for a day since 1970-01-01, UTC. */
-export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 /** '2020-04-14', or '2020-04-14 to 2020-04-20, 7 days'. */
 export function stretchText({ from, to }: { from: number; to: number }): string {

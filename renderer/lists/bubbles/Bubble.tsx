@@ -65,8 +65,7 @@ export function Bubble({ row, between, far, current = false, marks, scheme, zone
           <HandleName name={sender?.name ?? null} />
         </span>
         <div className={css.holder}>
-          <Body row={row} marks={marks} far={far} current={current} />
-          <TwinMark twins={row.twins} />
+          <Body row={row} marks={marks} far={far} current={current} /> <TwinMark twins={row.twins} />
         </div>
         <TagMarks tags={row.tags} scheme={scheme} />
       </div>

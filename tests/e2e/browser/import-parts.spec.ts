@@ -34,7 +34,7 @@ test('an archive of two packs and an image goes in under one mapping, each pack 
   await expect(page.getByLabel("Owner's handle of packs/tallship.csv")).toHaveValue('tallship')
   await importButton(app).click()
   await expect(page.getByText('Together: 4 rows read = 3 stored + 1 rejected')).toBeVisible()
-  await expect(page.getByRole('heading', { name: '2 imports have ended' })).toBeVisible()
+  await expect(page.getByText('2 imports have ended')).toBeVisible()
 
   await expect(page.getByRole('contentinfo')).toContainText('rows 3 · messages 2')
   const { sources } = await call('source.list', {})

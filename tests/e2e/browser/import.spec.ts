@@ -128,11 +128,11 @@ test('what is no message file is refused in a sentence, and 300 columns under a 
   const { page, folder } = app
   await lookAt(app, written(app, 'good.csv', csv([row(1)])))
   await expect(importButton(app)).toBeVisible()
-  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+  const packed = Buffer.from('377abcaf271c00040000000000000000', 'hex')
   for (const [path, said] of [
     [join(folder, 'missing.csv'), 'is not there'],
     [written(app, 'empty.csv', ''), 'it is empty'],
-    [written(app, 'picture.csv', png), 'it is a PNG image'],
+    [written(app, 'packed.csv', packed), 'It is a 7z archive'],
   ] as const) {
     await lookAt(app, path)
     await expect(page.getByLabel('File to import')).toHaveAccessibleDescription(new RegExp(said))

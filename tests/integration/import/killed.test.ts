@@ -15,13 +15,23 @@ import { tempFolder } from '../../support/temp.ts'
 
 const script = fileURLToPath(new URL('../../support/import-process.ts', import.meta.url))
 
-const rows = 17_000
 const kills = 50
 
-/** Large enough to be read in two pieces by two threads, and out of the order of time, so that all of staging is used. */
-function largeFile(): string {
-  const path = join(tempFolder(), 'large.csv')
-  const filler = 'and so on '.repeat(100)
+interface Served {
+  readonly path: string
+  readonly rows: number
+  /** Milliseconds that its import takes. */
+  readonly whole: number
+}
+
+const filler = 'and so on '.repeat(100)
+/** Large enough to be read in two pieces by two threads, which put all that they read on disk. */
+const inPieces = 17_000
+const inOne = 3000
+
+/** Out of the order of time. */
+function served(folder: string, rows: number): string {
+  const path = join(folder, `${rows}.csv`)
   const lines = Array.from({ length: rows }, (_, n) => {
     const at = new Date(1_586_000_000_000 + ((n * 7919) % rows) * 1000).toISOString().slice(0, 19)
     return `h${n % 100},h${n % 77},${at},message number ${n} ${filler}\n`
@@ -63,14 +73,19 @@ function reopen(access: CaseAccess): void {
 }
 
 it('an import that is killed at any point leaves the case as it was, and can be started again', async () => {
-  const path = largeFile()
+  const folder = tempFolder()
+  const files: Served[] = []
+  for (const rows of [inPieces, inOne]) {
+    const tried = newCase()
+    const path = served(folder, rows)
+    files.push({ path, rows, whole: await importApart(tried.folder, path, null) })
+    expect(query(tried, 'SELECT count(*) AS n FROM message')).toEqual([{ n: rows }])
+  }
   let access = newCase()
-  const whole = await importApart(access.folder, path, null)
-  expect(query(access, 'SELECT count(*) AS n FROM message')).toEqual([{ n: rows }])
-  access = newCase()
   let before = 0
   let after = 0
   for (let n = 0; n < kills; n++) {
+    const { path, rows, whole } = files[n % 5 === 0 ? 0 : 1] ?? { path: '', rows: 0, whole: 0 }
     // Spread over the whole of the import, and a little beyond its end.
     await importApart(access.folder, path, ((n * 37) % kills) * (whole / (kills - 5)))
     reopen(access)
@@ -98,7 +113,7 @@ it('an import that is killed at any point leaves the case as it was, and can be 
 }, 300_000)
 
 it('an import that was cut off is listed with all that it was told, until it is done or forgotten', async () => {
-  const path = largeFile()
+  const path = served(tempFolder(), inOne)
   const access = newCase()
   await importApart(access.folder, path, 0, 'reading')
   reopen(access)
@@ -106,7 +121,7 @@ it('an import that was cut off is listed with all that it was told, until it is 
   expect(cutOff).toMatchObject([{ account: 'importer', params: { path, mappingName: 'killed' } }])
   expect(readdirSync(access.folder)).not.toContain('staging')
   expect(await importFile(access, path, { mapping: { zone: 'UTC' } })).toMatchObject({
-    stored: rows,
+    stored: inOne,
     rejected: 0,
   })
   expect(withDb(access, listUnfinished)).toEqual([])

@@ -244,7 +244,11 @@ describe('matching twins', () => {
   test('finds the same in parts as at once, so that memory does not grow with the case', () => {
     const at = desk()
     const rows = Array.from({ length: 60 }, (_, k) =>
-      said(k % 2 === 0 ? 'raven' : 'tall', `text ${Math.floor(k / 2) % 9}`, noon + Math.floor(k / 2) * 4 * second),
+      said(
+        k % 2 === 0 ? 'raven' : 'tall',
+        `text ${Math.floor(k / 2) % 9}`,
+        noon + Math.floor(k / 2) * 4 * second,
+      ),
     )
     addRows(at.db, 'one.csv', rows)
     const found = (most?: number) => {

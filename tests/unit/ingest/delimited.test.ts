@@ -432,3 +432,14 @@ describe('sniffing', () => {
     expect(() => readAll(content)).toThrow(expect.objectContaining({ code: 'file.unknown' }))
   })
 })
+
+it('refuses bytes without any order, though their name says text', () => {
+  let seed = 7
+  const noise = Uint8Array.from({ length: 4000 }, () => {
+    seed = (seed * 1103515245 + 12345) & 0x7fffffff
+    return 1 + ((seed >> 16) % 255)
+  })
+  expect(() => recogniseText(sourceOf(noise, 'pack.csv'))).toThrow(
+    expect.objectContaining({ code: 'file.unknown' }),
+  )
+})

@@ -52,10 +52,24 @@ function refuseNonText(source: ByteSource, declared: Encoding | null): void {
   const wide =
     declared?.startsWith('utf-16') === true || (head[0] ?? 0) >= 0xfe || wideEncoding(samples) !== null
   if (wide) return
-  const nuls = samples.reduce((sum, { bytes }) => sum + bytes.filter((byte) => byte === 0).length, 0)
-  const size = samples.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  let nuls = 0
+  let controls = 0
+  let size = 0
+  for (const { bytes } of samples) {
+    size += bytes.length
+    for (const byte of bytes) {
+      if (byte === 0) nuls++
+      else if (byte < 0x20 && !textControls.has(byte)) controls++
+    }
+  }
   if (nuls * 100 > size) throw unknown(source, `it is not text: ${nuls} of ${size} sampled bytes are NUL`)
+  if (controls * 50 > size) {
+    throw unknown(source, `it is not text: ${controls} of ${size} sampled bytes are control characters`)
+  }
 }
+
+/** Control characters that stand in text: tab, line ends, vertical tab, form feed, escape, and the separators of cells and records. */
+const textControls: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 0x1b, 0x1c, 0x1d, 0x1e, 0x1f])
 
 function unknown(source: ByteSource, why: string): WinnowError {
   return new WinnowError(

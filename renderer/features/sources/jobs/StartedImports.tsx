@@ -50,11 +50,11 @@ export function StartedImports({ ids, onAnother }: { ids: readonly string[]; onA
   }
   return (
     <div className={css.jobs}>
-      <h2 role="status">
+      <p role="status" className={css.equation}>
         {under.length > 0
           ? `${ids.length - under.length} of ${ids.length} imports have ended`
           : `${ids.length} imports have ended`}
-      </h2>
+      </p>
       <ol className={css.several}>
         {jobs.map((job) => (
           <li key={job.id}>

@@ -68,6 +68,7 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
           code={error.code}
         />
       ))}
+      {!whole && parts.length === 1 && <p role="status">Looking at its first rows…</p>}
       {!whole && parts.length > 1 && (
         <Progress label="Looking at the files" done={inspected.length} total={parts.length} unit="files" />
       )}
