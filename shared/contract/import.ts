@@ -123,7 +123,7 @@ const savedMapping = z.object({
 })
 
 /** All that an import is told. */
-export const importParams = z.object({
+const importParams = z.object({
   ...served,
   /** A folder or a zip with the images that the file names; null: those beside it in its own archive or folder, if it lies in one. */
   images: path.nullable(),

@@ -127,3 +127,15 @@ export function foldColumn(name: string): string {
 export function headerSignature(columns: readonly string[]): string {
   return JSON.stringify(columns.map(foldColumn))
 }
+
+/** Fields whose cell is kept word for word in a column of the message or of its handle or conversation. */
+const exactFields: readonly Field[] = ['sender', 'recipient', 'conversation', 'date', 'time', 'text', 'image']
+
+/**
+ * The columns that go into the served cells, in order: all that no field takes, and those whose field does not keep the cell's own words
+ * (the supplier's word for the kind, and the supplier's record id).
+ */
+export function keptColumns(mapping: Mapping, columns: readonly string[]): string[] {
+  const exact = new Set(exactFields.map((field) => mapping.columns[field]))
+  return columns.filter((column) => !exact.has(column))
+}

@@ -1,8 +1,8 @@
 import { foldHandle } from '../../../shared/domain/handles.ts'
 import type { HandleId } from '../../../shared/domain/ids.ts'
 import { type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
+import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { ServedReader } from '../ingest/index.ts'
 import { andVisible, hiddenRuns } from '../sources/index.ts'
 
 /** Rows looked at for other spellings: a name that is spelt otherwise is so from the start, and a page is waited for. */

@@ -10,8 +10,8 @@ import type {
   TagId,
 } from '../../../shared/domain/ids.ts'
 import { kinds } from '../../../shared/domain/kinds.ts'
+import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { ServedReader } from '../ingest/index.ts'
 import { andVisible, hiddenRuns } from '../sources/index.ts'
 
 interface Row {

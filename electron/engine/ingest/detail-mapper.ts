@@ -1,8 +1,8 @@
 import type { Field } from '../../../shared/domain/mapping.ts'
 import { burnSeconds, degrees, position } from '../../../shared/domain/quantities.ts'
 import type { TimeParser } from '../../../shared/domain/time-parse.ts'
+import { detailText } from '../cells/index.ts'
 import type { Row } from './readers/index.ts'
-import { detailText } from './served-cells.ts'
 
 /** Received and read times, burn time and position, where the mapping has them. The cells themselves are kept whatever they say. */
 export class DetailMapper {

@@ -10,10 +10,8 @@ import { forget, listUnfinished } from './unfinished.ts'
 export { keptColumnsOf } from './kept-columns.ts'
 export { readPart } from './read-part.ts'
 export { runRetry } from './retry.ts'
-export { keptColumns } from './row-mapper.ts'
 export { runImport } from './run-import.ts'
 export { sampleImport } from './sample-import.ts'
-export { ServedReader } from './served-cells.ts'
 export { toleranceOf } from './tolerance.ts'
 
 type IngestMethod =

@@ -1,6 +1,5 @@
-import { mappingSchema } from '../../../shared/domain/mapping.ts'
+import { keptColumns, mappingSchema } from '../../../shared/domain/mapping.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { keptColumns } from './row-mapper.ts'
 
 /** The columns in whose order a row's served cells stand: those that the mapping of its run keeps. */
 export function keptColumnsOf(db: ReadDb, message: number): string[] {

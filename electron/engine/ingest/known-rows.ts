@@ -1,6 +1,6 @@
+import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { imageNames } from './image-names.ts'
-import { ServedReader } from './served-cells.ts'
 
 /** A row as two versions of a file are compared: by what is stored of it. */
 export interface ComparedRow {

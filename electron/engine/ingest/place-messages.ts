@@ -1,11 +1,10 @@
+import { encodeServed, servedBlockRows, TextColumn } from '../cells/index.ts'
 import type { WriteDb } from '../db/connection.ts'
 import { imageNames } from './image-names.ts'
 import type { ImportedImages } from './images.ts'
 import { mergeRuns } from './merge-runs.ts'
-import { encodeServed, servedBlockRows } from './served-cells.ts'
 import type { StagedRows } from './staged-rows.ts'
 import type { Staged } from './staging.ts'
-import { TextColumn } from './text-column.ts'
 
 /** Rows of one INSERT: a third faster than one by one, and more gain nothing. */
 const rowsPerInsert = 50

@@ -2,20 +2,19 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Params } from '../../../shared/contract/index.ts'
 import { encodingOf } from '../../../shared/domain/dialect.ts'
 import type { SourceId } from '../../../shared/domain/ids.ts'
-import { headerSignature } from '../../../shared/domain/mapping.ts'
+import { headerSignature, keptColumns } from '../../../shared/domain/mapping.ts'
 import { appendAudit } from '../audit/index.ts'
 import type { WriteDb } from '../db/connection.ts'
 import type { Actor, JobCall } from '../seat.ts'
 import type { ImportedImages } from './images.ts'
 import type { KnownRows } from './known-rows.ts'
-import { liftIndexes } from './message-indexes.ts'
+import { liftIndexes, putIndexesBack } from './message-indexes.ts'
 import type { NameLedger } from './name-ledger.ts'
 import { placeImages } from './place-images.ts'
 import { type PlacedMessages, placeMessages } from './place-messages.ts'
 import { placeNames, placeStatistics } from './place-names.ts'
 import type { ReadFile } from './read-file.ts'
 import { rejectReasons } from './reject-reasons.ts'
-import { keptColumns } from './row-mapper.ts'
 import { saveMapping } from './saved-mappings.ts'
 import { forget } from './unfinished.ts'
 
@@ -83,10 +82,7 @@ export function place(
       })
       timed('placing rows')
       call.progress({ step: 'indexing rows', done: 0, total: null, rows: read.rows })
-      for (const sql of putBack) {
-        call.checkCancelled()
-        db.exec(sql)
-      }
+      putIndexesBack(db, putBack, call)
       timed('indexing rows')
       call.progress({ step: 'finishing', cancellable: false })
       const knownRows = known?.known.length ?? 0

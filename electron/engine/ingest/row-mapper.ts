@@ -1,6 +1,6 @@
 import { directionOf } from '../../../shared/domain/direction.ts'
 import { kindOf, kinds } from '../../../shared/domain/kinds.ts'
-import { type Field, fields, type Mapping } from '../../../shared/domain/mapping.ts'
+import { type Field, fields, keptColumns } from '../../../shared/domain/mapping.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
 import type { MapSpec, NameAnswer, Named, NameQuestion } from '../hand.ts'
 import { cellValues } from './cell-values.ts'
@@ -13,18 +13,6 @@ import type { Batch, Row } from './readers/index.ts'
 import type { RejectReason } from './reject-reasons.ts'
 import type { Staging } from './staging.ts'
 import type { TallyBook } from './tally.ts'
-
-/** Fields whose cell is kept word for word in a column of the message or of its handle or conversation. */
-const exactFields: readonly Field[] = ['sender', 'recipient', 'conversation', 'date', 'time', 'text', 'image']
-
-/**
- * The columns that go into the served cells, in order: all that no field takes, and those whose field does not keep the cell's own words
- * (the supplier's word for the kind, and the supplier's record id).
- */
-export function keptColumns(mapping: Mapping, columns: readonly string[]): string[] {
-  const exact = new Set(exactFields.map((field) => mapping.columns[field]))
-  return columns.filter((column) => !exact.has(column))
-}
 
 export type Ask = (question: NameQuestion) => Promise<NameAnswer>
 

@@ -1,4 +1,4 @@
-import { TextColumn, type Texts } from './text-column.ts'
+import { TextColumn, type Texts } from '../cells/index.ts'
 
 /** Rows of a chunk, one typed array or list a column; a message is one index through all of them. */
 export interface StagedRows {

@@ -1,6 +1,7 @@
+import { decodeTexts, encodeTexts } from '../cells/index.ts'
 import type { CaseKey } from '../db/connection.ts'
 import type { BlockPlace, StagedFile } from '../hand.ts'
-import { decodeRows, decodeTexts, encodeRows, encodeTexts } from './block-codec.ts'
+import { decodeRows, encodeRows } from './block-codec.ts'
 import type { Run } from './merge-runs.ts'
 import type { RejectReason } from './reject-reasons.ts'
 import { RowChunk } from './staged-rows.ts'

@@ -1,5 +1,5 @@
+import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { ServedReader } from '../ingest/index.ts'
 import { idsOf, type Stretch } from './id-sets.ts'
 import { type Cancelled, searchCancelled } from './shard-search.ts'
 

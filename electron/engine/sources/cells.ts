@@ -1,6 +1,6 @@
-import { type Field, type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
+import { type Field, keptColumns, type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
+import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { keptColumns, ServedReader } from '../ingest/index.ts'
 
 interface Row {
   source: number

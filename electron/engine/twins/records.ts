@@ -1,7 +1,7 @@
-import { mappingSchema } from '../../../shared/domain/mapping.ts'
+import { keptColumns, mappingSchema } from '../../../shared/domain/mapping.ts'
 import type { KeyedRows } from '../../../shared/domain/twin-rule.ts'
+import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { keptColumns, ServedReader } from '../ingest/index.ts'
 import type { Candidates, IdRun, KeyBlocks } from './candidates.ts'
 import type { Links } from './links.ts'
 

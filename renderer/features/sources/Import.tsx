@@ -94,8 +94,8 @@ export function Import({ path }: { path: string | null }) {
       </form>
       {own !== null && (
         <p role="status" className={css.hint}>
-          {own.jobs.length === 1 ? 'One import is' : `${own.jobs.length} imports are`} under way: the status
-          bar keeps the progress.
+          {own.jobs.length === 1 ? 'One import was' : `${own.jobs.length} imports were`} started so far: the
+          status bar keeps the progress.
         </p>
       )}
       {look !== null && path !== null && parts === null && refusal === null && (

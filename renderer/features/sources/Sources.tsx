@@ -14,6 +14,7 @@ import { useRoutes } from '../../store/route.ts'
 import { useWhyNot } from '../../store/session.ts'
 import { SourceDetail, type SourcePart } from './detail/SourceDetail.tsx'
 import { ImportJobs } from './jobs/ImportJobs.tsx'
+import { Unfinished } from './jobs/Unfinished.tsx'
 import css from './Sources.module.css'
 import { fits } from './source-filter.ts'
 
@@ -55,6 +56,7 @@ export function Sources({ source, part }: { source: number | null; part: SourceP
         )}
         {sources.length > 0 && button}
       </header>
+      {whyNot === null && <Unfinished />}
       <ImportJobs />
       {sources.length === 0 ? (
         <EmptyState icon={FolderInput} title="No file has been imported" action={button}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ServedReader } from '../../../electron/engine/ingest/index.ts'
+import { ServedReader } from '../../../electron/engine/cells/index.ts'
 import { fileWith, importFile, newCase, query, withDb } from '../../support/import.ts'
 
 const names = `SELECT m.row, o.name AS owner, s.name AS sender, r.name AS recipient, c.name AS conversation

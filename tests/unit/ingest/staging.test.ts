@@ -2,12 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  decodeRows,
-  decodeTexts,
-  encodeRows,
-  encodeTexts,
-} from '../../../electron/engine/ingest/block-codec.ts'
+import { decodeTexts, encodeTexts } from '../../../electron/engine/cells/index.ts'
+import { decodeRows, encodeRows } from '../../../electron/engine/ingest/block-codec.ts'
 import { mergeRuns, type Run } from '../../../electron/engine/ingest/merge-runs.ts'
 import { RowChunk, type StagedRows } from '../../../electron/engine/ingest/staged-rows.ts'
 import { reopenStaged, Staging } from '../../../electron/engine/ingest/staging.ts'

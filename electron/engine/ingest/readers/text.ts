@@ -20,7 +20,7 @@ const known: readonly [string, string][] = [
 ]
 
 /** The text formats whose columns are the supplier's own; delimited text comes last: anything can be read so. */
-export const textReaders = [jsonArrayReader, jsonLinesReader, delimitedReader] as const
+const textReaders = [jsonArrayReader, jsonLinesReader, delimitedReader] as const
 
 /**
  * Recognises text by its content and says how it would be read. A `declared` encoding is taken as it is.

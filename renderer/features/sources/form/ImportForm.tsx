@@ -19,20 +19,22 @@ import { EarlierQuestion } from './EarlierQuestion.tsx'
 import { Findings } from './Findings.tsx'
 import { FirstRows } from './FirstRows.tsx'
 import css from './Form.module.css'
-import { Provenance, type ProvenanceText } from './Provenance.tsx'
+import { type Origin, Provenance, type ProvenanceText } from './Provenance.tsx'
 import { Questions } from './Questions.tsx'
 import { useStart } from './useStart.ts'
 
 interface Props {
   /** Files that go in under one mapping; most often one. */
   files: readonly [Preview, ...Preview[]]
-  onStarted: (jobs: readonly string[]) => void
+  /** What was said of the files of the form before. */
+  origin: Origin
+  onStarted: (jobs: readonly string[], origin: Origin) => void
   /** Which of several forms this is, and ways out of it. */
   place?: ReactNode
 }
 
 /** The first rows beside what they will become, and the questions that only a person can answer. */
-export function ImportForm({ files, onStarted, place }: Props) {
+export function ImportForm({ files, origin, onStarted, place }: Props) {
   const fresh = useMemo(() => files.filter(({ already }) => already === null), [files])
   const [first] = files
   const several = files.length > 1
@@ -43,17 +45,14 @@ export function ImportForm({ files, onStarted, place }: Props) {
   const [text, setText] = useState<ProvenanceText>({
     images: '',
     mappingName: first.recognised?.name ?? (several ? fileName(first.path) : first.name),
-    supplier: '',
-    tranche: '',
-    exhibit: '',
-    continuity: '',
+    ...origin,
   })
   const changed = JSON.stringify(mapping.dialect) !== JSON.stringify(first.mapping.dialect)
   // Under another encoding, delimiter or header row the file's columns are others: it is looked at again.
   const { path, member, sheet } = first
   const again = useCall('import.inspect', changed ? { path, member, sheet, mapping } : null)
   const preview = again.data ?? first
-  const { start, starting } = useStart(onStarted)
+  const { start, starting } = useStart((jobs) => onStarted(jobs, originOf(text)))
 
   const problems = importProblems(fresh, answers, mapping, preview.columns, checked)
   if (again.error !== null) problems.unshift('The file cannot be read so: change it back, or see above.')
@@ -222,3 +221,10 @@ function title(previews: readonly Preview[]): string {
 }
 
 const fileName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path
+
+const originOf = ({ supplier, tranche, exhibit, continuity }: ProvenanceText): Origin => ({
+  supplier,
+  tranche,
+  exhibit,
+  continuity,
+})

@@ -4,13 +4,17 @@ import { TextArea } from '../../../components/TextArea.tsx'
 import { TextField } from '../../../components/TextField.tsx'
 import css from './Form.module.css'
 
-export interface ProvenanceText {
-  readonly images: string
-  readonly mappingName: string
+/** Where a file came from: the same, most often, for all that lie in one archive or folder. */
+export interface Origin {
   readonly supplier: string
   readonly tranche: string
   readonly exhibit: string
   readonly continuity: string
+}
+
+export interface ProvenanceText extends Origin {
+  readonly images: string
+  readonly mappingName: string
 }
 
 interface Props {

@@ -7,6 +7,7 @@ import { Button } from '../../../components/Button.tsx'
 import { Progress } from '../../../components/Progress.tsx'
 import { groupsOf } from '../form/batch.ts'
 import { ImportForm } from '../form/ImportForm.tsx'
+import type { Origin } from '../form/Provenance.tsx'
 import type { Part } from './parts.ts'
 import { useInspections } from './useInspections.ts'
 
@@ -27,6 +28,7 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
   const [apart, setApart] = useState(false)
   const [at, setAt] = useState(0)
   const [any, setAny] = useState(false)
+  const [origin, setOrigin] = useState<Origin>({ supplier: '', tranche: '', exhibit: '', continuity: '' })
   const previews = inspected.flatMap(({ preview }) => preview ?? [])
   const failed = inspected.flatMap(({ part, error }) => (error === null ? [] : [{ part, error }]))
   const whole = inspected.length === parts.length
@@ -83,6 +85,7 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
         <ImportForm
           key={`${apart} ${at}`}
           files={[first, ...others]}
+          origin={origin}
           place={
             <>
               {many && (
@@ -107,7 +110,8 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
               )}
             </>
           }
-          onStarted={(jobs) => {
+          onStarted={(jobs, said) => {
+            setOrigin(said)
             onStarted(jobs)
             next(true)
           }}

@@ -1,6 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { ReadDb } from '../db/connection.ts'
-import { decodeColumns, encodeColumns } from './block-codec.ts'
+import { decodeColumns, encodeColumns } from './column-codec.ts'
 import type { PackedTexts, Texts } from './text-column.ts'
 
 /** Rows of one block of message_served. */

@@ -1,0 +1,11 @@
+export {
+  decodeTexts,
+  encodeTexts,
+  joinParts,
+  own,
+  packed,
+  splitParts,
+  unpacked,
+} from './column-codec.ts'
+export { detailText, encodeServed, ServedReader, servedBlockRows } from './served-cells.ts'
+export { TextColumn, type Texts } from './text-column.ts'
