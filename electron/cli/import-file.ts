@@ -10,6 +10,7 @@ export interface Imported extends Omit<ImportResult, 'name'> {
   readonly file: string
   /** A source that this looks like a later version of, though nobody said so. */
   readonly earlier: string | null
+  readonly warnings: readonly string[]
 }
 
 /** What is kept with a served file. */
@@ -52,6 +53,7 @@ export async function importFile(engine: Engine, file: Ready, about: ImportOptio
   return {
     file: wordsFor(file),
     earlier: about.laterVersion === true ? null : (file.earlier?.name ?? null),
+    warnings: file.warnings,
     ...result,
     seconds: searchable,
     steps: { ...result.steps, 'until browsable': browsable, 'until searchable': searchable },
@@ -66,6 +68,7 @@ export function importedLines({
   known,
   different,
   earlier,
+  warnings,
   seconds,
   sha256,
   images,
@@ -83,5 +86,6 @@ export function importedLines({
         ]),
     `  SHA-256 ${sha256}`,
     `  ${counted(made.handles, 'handle')}, ${counted(made.conversations, 'conversation')}; images: ${count(images.found)} found, ${count(images.missing)} missing, ${count(images.undecodable)} not decodable`,
+    ...warnings.map((warning) => `  warning: ${warning}`),
   ]
 }

@@ -37,6 +37,8 @@ export interface Ready extends Target {
   readonly mapping: Mapping
   /** The source that looks like an earlier version of it. */
   readonly earlier: Preview['earlier']
+  /** What a person would see beside the preview: what was done to values before the file was served, what is left out. */
+  readonly warnings: readonly string[]
 }
 
 /**
@@ -72,11 +74,19 @@ export async function declare({ host, signal }: Engine, target: Target, declared
   const mapping = put(preview, declared)
   const problems = [
     ...mappingProblems(mapping, preview.columns),
-    ...hints(mapping),
+    ...hints(mapping, preview.columns),
     ...doubts(preview, declared),
   ]
   if (problems.length > 0) throw new WinnowError('import.mapping', `${basename(path)}: ${problems.join(' ')}`)
-  return { ...target, name: preview.recognised?.name ?? preview.name, mapping, earlier: preview.earlier }
+  return {
+    ...target,
+    name: preview.recognised?.name ?? preview.name,
+    mapping,
+    earlier: preview.earlier,
+    warnings: preview.findings
+      .filter(({ what }) => what === 'warning')
+      .map(({ value, evidence }) => `${value}: ${evidence}`),
+  }
 }
 
 /** 'pack.zip › SMITH/messages.csv › Sheet1'. */
@@ -158,7 +168,10 @@ function pairs(text: string): [Field, string][] {
 }
 
 /** The options that solve what `mappingProblems` found. */
-function hints(mapping: Mapping): string[] {
+function hints(mapping: Mapping, columns: readonly string[]): string[] {
+  if (Object.keys(mapping.columns).length === 0) {
+    return [`Its columns are: ${columns.join(', ')}. Give --map, for example --map text=${columns[0] ?? ''}.`]
+  }
   if (!hasTime(mapping)) return []
   return [
     ...(mapping.zone === null ? ['Give --zone, for example --zone Europe/London.'] : []),

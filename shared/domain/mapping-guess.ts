@@ -173,6 +173,17 @@ export function guessMapping(
     const filled = (values[index]?.filled.length ?? 0) > 0
     take(field, index, filled ? 'sure' : 'likely', `the header says "${columns[index]}"`)
   }
+  // A pack of one handle names the other party alone: whether they sent or received, its direction tells.
+  const { recipient } = guesses
+  if (
+    recipient !== undefined &&
+    guesses.direction !== undefined &&
+    guesses.sender === undefined &&
+    guesses.counterpart === undefined
+  ) {
+    guesses.counterpart = recipient
+    delete guesses.recipient
+  }
   // Who sent is either said by itself or told by a direction, never both.
   if (guesses.sender !== undefined || guesses.counterpart === undefined) {
     delete guesses.direction

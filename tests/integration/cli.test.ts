@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -129,6 +130,33 @@ describe('winnow import', () => {
         { time: '2020-04-05T09:00:00.000Z', sender: 'fox', text: 'hello 5' },
       ],
     })
+  })
+
+  it('of a folder imports what it can, names what it leaves, and warns of damaged values', async () => {
+    await cli('new', path('d.winnow'), '--no-password')
+    mkdirSync(path('packs'))
+    const pack = 'Sender,Message\nfox,It\u00e2\u20ac\u2122s here\n'
+    writeFileSync(path('packs/a.csv'), pack)
+    writeFileSync(path('packs/b.csv'), pack)
+    writeFileSync(path('packs/c.csv'), 'Sender,Message\nwolf,ring me\n')
+    writeFileSync(path('packs/d.csv'), 'a,b\n1,2\n')
+    const { code, out } = await cli('import', path('d.winnow'), path('packs'), '--json')
+    expect(code).toBe(0)
+    expect(json(out)).toMatchObject({
+      read: 2,
+      stored: 2,
+      files: [{ warnings: [expect.stringContaining('"Message"')] }, { warnings: [] }],
+      notImported: [
+        {
+          file: expect.stringContaining('d.csv'),
+          error: { message: expect.stringContaining('Its columns are: a, b. Give --map') },
+        },
+        { file: expect.stringContaining('b.csv'), error: { code: 'import.duplicate' } },
+      ],
+    })
+    const again = await cli('import', path('d.winnow'), path('packs'), '--json')
+    expect(again.code).not.toBe(0)
+    expect(again.out).toContain('Nothing was imported.')
   })
 
   it('cancelled by Ctrl+C leaves nothing half done, and the file can be imported again', async () => {

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { withEngine } from '../engine.ts'
 import { type Imported, type ImportOptions, importedLines, importFile } from '../import-file.ts'
-import { declare, type Ready, wordsFor } from '../mapping.ts'
+import { declare, type Ready, type Target, wordsFor } from '../mapping.ts'
 import { declaredBy, type MappingOptions, withMapping } from '../mapping-options.ts'
 import { openCase } from '../open-case.ts'
 import { type CaseOptions, withCase } from '../options.ts'
@@ -39,35 +39,62 @@ export function addImport(program: Command): void {
   withCase(command).action(async (path: string, files: string[], options: Options) => {
     const terminal = new Terminal(options)
     const declared = declaredBy(options)
-    const imported = await withEngine(terminal, async (engine) => {
+    const { imported, notImported } = await withEngine(terminal, async (engine) => {
       await openCase(engine, path, options.account)
       // Every file is looked at before the first is stored, so that a wrong option costs nothing.
       const ready: Ready[] = []
+      const notImported: NotImported[] = []
+      const leave = async (target: Target, error: unknown, alone: boolean) => {
+        if (alone || !isOfFile(error)) throw error
+        notImported.push({ file: wordsFor(target), error })
+        await terminal.say(`not imported: ${wordsFor(target)}: ${error.message}`)
+      }
       for (const file of files) {
         const { targets, left } = await targetsOf(engine, resolve(file), options)
+        await terminal.say(...left)
         for (const target of targets) {
           try {
             ready.push(await declare(engine, target, declared))
           } catch (error) {
-            // Of a folder or archive, what cannot be imported is told and the rest goes on.
-            if (targets.length === 1 || !(error instanceof WinnowError) || error.code === 'call.cancelled')
-              throw error
-            left.push(`not imported: ${wordsFor(target)}: ${error.message}`)
+            await leave(target, error, targets.length === 1)
           }
         }
-        await terminal.say(...left)
       }
-      const done: Imported[] = []
-      for (const each of ready) done.push(await importFile(engine, each, options))
-      return done
+      const imported: Imported[] = []
+      for (const each of ready) {
+        try {
+          const done = await importFile(engine, each, options)
+          imported.push(done)
+          await terminal.say(...importedLines(done))
+        } catch (error) {
+          await leave(each, error, ready.length === 1)
+        }
+      }
+      const [first] = notImported
+      if (imported.length === 0 && first !== undefined) {
+        throw new WinnowError(first.error.code, `Nothing was imported. ${first.file}: ${first.error.message}`)
+      }
+      return { imported, notImported }
     })
-    await terminal.answer(imported.length === 1 ? imported[0] : together(imported))
-    await terminal.say(...imported.flatMap(importedLines))
+    await terminal.answer(
+      imported.length === 1 && notImported.length === 0 ? imported[0] : together(imported, notImported),
+    )
   })
 }
 
+/** One file of several that could not be imported. */
+interface NotImported {
+  readonly file: string
+  readonly error: WinnowError
+}
+
+/** Whether only this one file is concerned: of several, it is told and the rest goes on. */
+function isOfFile(error: unknown): error is WinnowError {
+  return error instanceof WinnowError && /^(file|import)\./.test(error.code)
+}
+
 /** Several files: the sums, and each file's own answer. */
-function together(files: readonly Imported[]) {
+function together(files: readonly Imported[], notImported: readonly NotImported[]) {
   const sum = (of: (each: Imported) => number) => files.reduce((total, each) => total + of(each), 0)
   return {
     read: sum(({ read }) => read),
@@ -76,5 +103,6 @@ function together(files: readonly Imported[]) {
     known: sum(({ known }) => known),
     seconds: Math.round(sum(({ seconds }) => seconds) * 1000) / 1000,
     files,
+    notImported: notImported.map(({ file, error }) => ({ file, error: error.toShape() })),
   }
 }

@@ -62,7 +62,9 @@ export class RowMapper {
     }
     this.#at = Object.fromEntries(fields.map((field) => [field, at(field)])) as Record<Field, number>
     this.#deviceColumns = this.#at.imei >= 0 || this.#at.imsi >= 0 || this.#at.cell >= 0
-    this.#kept = keptColumns(mapping, columns).map((column) => columns.indexOf(column))
+    // By a map: a file may have a hundred thousand columns.
+    const places = new Map(columns.map((column, place) => [column, place]))
+    this.#kept = keptColumns(mapping, columns).map((column) => places.get(column) ?? -1)
     this.#keptText = this.#kept.map(() => '')
     this.#keptParts = [...this.#kept.flatMap((_, k) => [k === 0 ? '[' : ',', '""']), ']']
     const { timeFormat, zone } = mapping

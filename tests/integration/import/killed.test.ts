@@ -100,7 +100,8 @@ it('an import that is killed at any point leaves the case as it was, and can be 
     // Killed after its commit an import is whole; before it, nothing of it is there.
     if (counts?.sources === 1) {
       expect(counts).toMatchObject({ messages: rows, handles: 100 })
-      expect(withDb(access, listUnfinished)).toEqual([])
+      const cutOff = withDb(access, listUnfinished)
+      expect(cutOff.filter(({ params }) => params.path === path)).toEqual([])
       access = newCase()
       after++
     } else {

@@ -10,6 +10,9 @@ const readersPath = fileURLToPath(
   new URL('../../../electron/engine/ingest/readers/index.ts', import.meta.url),
 )
 
+/** Megabytes of a reading process: 115 before it reads anything, the rest is room that V8 takes before it collects. */
+const mostMb = 480
+
 /** Reads a file in a process of its own and returns its counts and the most memory that it held, in MB. */
 function readApart(path: string): { rows: number; rejects: number; peakMb: number } {
   const script = `
@@ -46,7 +49,7 @@ describe('a large file', () => {
     write(path, 'id,sender,text\n', '1,raven,"hello, tallship"\n'.repeat(10_000), 300)
     const { rows, rejects, peakMb } = readApart(path)
     expect([rows, rejects]).toEqual([3_000_000, 0])
-    expect(peakMb).toBeLessThan(350)
+    expect(peakMb).toBeLessThan(mostMb)
   })
 
   it('that is one JSON array is read in memory that does not grow with it', () => {
@@ -54,7 +57,7 @@ describe('a large file', () => {
     write(path, '[{"id":0}', ',{"id":1,"text":"hello, tallship"}'.repeat(10_000), 100, ']')
     const { rows, rejects, peakMb } = readApart(path)
     expect([rows, rejects]).toEqual([1_000_001, 0])
-    expect(peakMb).toBeLessThan(350)
+    expect(peakMb).toBeLessThan(mostMb)
   })
 
   it('that is one line is one reject', () => {
@@ -62,7 +65,7 @@ describe('a large file', () => {
     write(path, 'id,text\n1,', 'x'.repeat(1_000_000), 300, '\n2,end\n')
     const { rows, rejects, peakMb } = readApart(path)
     expect([rows, rejects]).toEqual([1, 1])
-    expect(peakMb).toBeLessThan(350)
+    expect(peakMb).toBeLessThan(mostMb)
   })
 })
 

@@ -47,7 +47,7 @@ test('rejected rows that a corrected mapping can read come in under their own ro
   expect(open(access)).toEqual([3, 4, 5])
   const { result, followed } = await again(access, { ...mapping, timeFormat: 'dmy' })
   expect(result).toEqual({ source: 1, read: 3, stored: 2, rejected: 1 })
-  expect(followed).toEqual(['twins', 'index'])
+  expect(followed).toEqual(['index', 'twins'])
   expect(query(access, 'SELECT row, body FROM message ORDER BY row')).toEqual([
     { row: 2, body: 'two boxes' },
     { row: 3, body: 'on, its way' },

@@ -76,6 +76,7 @@ const record: fc.Arbitrary<BundleRecord> = fc
       body: text,
       media: [],
       tags: [],
+      twins: null,
     }),
     images: [
       {

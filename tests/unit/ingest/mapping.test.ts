@@ -16,6 +16,21 @@ const rows = (...table: string[][]) =>
   (table[0] ?? []).map((_, column) => table.map((row) => row[column] ?? ''))
 
 describe('a guessed mapping', () => {
+  it('takes the only party of a pack with directions for the counterpart, who sends as often as receives', () => {
+    const columns = ['Direction', 'Contact', 'Date', 'Time', 'Message']
+    const samples = rows(
+      ['out', 'fox', '20/03/2020', '10:00:00', 'two boxes'],
+      ['in', 'fox', '21/03/2020', '10:01:00', 'landing thurs'],
+    )
+    expect(guessed(columns, samples)).toEqual({
+      direction: 'Direction',
+      counterpart: 'Contact',
+      date: 'Date',
+      time: 'Time',
+      text: 'Message',
+    })
+  })
+
   it('names the columns of a pack', () => {
     const columns = [
       'Row ID',
