@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { basename, parse, resolve } from 'node:path'
 import { type ImportResult, importResult } from '../../shared/contract/import.ts'
 import type { Engine } from './engine.ts'
 import { runJob, waitForIndex } from './job.ts'
@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly continuity?: string
   readonly tranche?: string
   readonly owner?: string
+  /** Each file is the pack of the handle that it is named after. */
+  readonly ownerFromName?: boolean
   /** Take only rows that the earlier version of the file does not have. */
   readonly laterVersion?: boolean
 }
@@ -42,7 +44,7 @@ export async function importFile(engine: Engine, file: Ready, about: ImportOptio
       exhibit: about.exhibit ?? '',
       continuity: about.continuity ?? '',
       tranche: about.tranche ?? '',
-      owner: about.owner ?? '',
+      owner: about.ownerFromName === true ? parse(file.member ?? file.path).name : (about.owner ?? ''),
       supersedes: about.laterVersion === true ? (file.earlier?.source ?? null) : null,
     }),
   )

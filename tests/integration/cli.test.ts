@@ -159,6 +159,28 @@ describe('winnow import', () => {
     expect(again.out).toContain('Nothing was imported.')
   })
 
+  it('takes each file of a folder for the pack of the handle that it is named after, when told so', async () => {
+    await cli('new', path('e.winnow'), '--no-password')
+    mkdirSync(path('handles'))
+    writeFileSync(
+      path('handles/raven.csv'),
+      'Direction,Contact,Message\nout,fox,to the fox\nin,fox,from the fox\n',
+    )
+    writeFileSync(path('handles/fox.csv'), 'Direction,Contact,Message\nout,owl,to the owl\n')
+    const silent = await cli('import', path('e.winnow'), path('handles'))
+    expect(silent.code).not.toBe(0)
+    expect(silent.err).toContain("A direction needs the owner's handle")
+    const told = await cli('import', path('e.winnow'), path('handles'), '--owner-from-name')
+    expect(told.code).toBe(0)
+    const found = await cli('search', path('e.winnow'), 'the', '--json')
+    const { hits } = json(found.out) as { hits: { text: string; sender: string }[] }
+    expect(Object.fromEntries(hits.map(({ text, sender }) => [text, sender]))).toEqual({
+      'to the owl': 'fox',
+      'to the fox': 'raven',
+      'from the fox': 'fox',
+    })
+  })
+
   it('cancelled by Ctrl+C leaves nothing half done, and the file can be imported again', async () => {
     await cli('new', path('c.winnow'), '--no-password')
     writeFileSync(path('big.csv'), 'From,To,Message\n')

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { withEngine } from '../engine.ts'
 import { type Imported, type ImportOptions, importedLines, importFile } from '../import-file.ts'
@@ -26,6 +26,12 @@ export function addImport(program: Command): void {
     .option('--member <name>', 'of a folder or archive: this file alone')
     .option('--sheet <name>', 'of a workbook or database: this sheet, table or SELECT alone')
     .option('--owner <handle>', 'whose pack the file is, where no column says so')
+    .addOption(
+      new Option(
+        '--owner-from-name',
+        "each file is the pack of the handle that it is named after: packs/raven.csv is raven's",
+      ).conflicts('owner'),
+    )
     .option('--tranche <text>', 'the tranche it came in')
     .option('--later-version', 'take only rows that the earlier version of the same file does not have')
     .option('--images <path>', 'a folder or a zip with the images that the file names')

@@ -1,3 +1,4 @@
+import { isText } from '../../../shared/domain/dialect.ts'
 import { directionOf } from '../../../shared/domain/direction.ts'
 import { kindOf, kinds } from '../../../shared/domain/kinds.ts'
 import { type Field, fields, keptColumns } from '../../../shared/domain/mapping.ts'
@@ -32,6 +33,7 @@ export class RowMapper {
   readonly #times: TimeParser | null
   readonly #details: DetailMapper
   readonly #columns: readonly string[]
+  readonly #isText: boolean
   readonly #kept: readonly number[]
   /** The kept cells of the last row, and the array that they are in JSON, piece by piece. */
   readonly #keptText: (string | null)[]
@@ -55,6 +57,7 @@ export class RowMapper {
     this.#staging = staging
     this.#tallies = tallies
     this.#columns = columns
+    this.#isText = isText(mapping.dialect)
     this.#owner = owner === '' ? null : owner
     const at = (field: Field) => {
       const column = mapping.columns[field]
@@ -95,7 +98,9 @@ export class RowMapper {
       const outcome = this.#stage(row)
       if (outcome === 'waiting') waiting.push(row)
       else if (outcome === 'rejected') {
-        this.#staging.reject({ row: row.row, line: row.line, ...this.#problem, raw: batch.raw(index) })
+        // What is no text of its own is kept cell by cell, so that it can be read again under another mapping.
+        const raw = this.#isText ? batch.raw(index) : JSON.stringify(row.cells)
+        this.#staging.reject({ row: row.row, line: row.line, ...this.#problem, raw })
       }
     }
     for (; next < rejects.length; next++) {

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { getMessage } from '../../../electron/engine/browse/message.ts'
 import { runRetry } from '../../../electron/engine/ingest/index.ts'
@@ -9,6 +11,7 @@ import type { Mapping } from '../../../shared/domain/mapping.ts'
 import { testPorts } from '../../support/case.ts'
 import { attempt, fileWith, importer, importFile, newCase, query, withDb } from '../../support/import.ts'
 import { testJobCall } from '../../support/job-call.ts'
+import { tempFolder } from '../../support/temp.ts'
 
 const one = sourceId.parse(1)
 
@@ -165,4 +168,23 @@ test('cancelled while it reads, it leaves everything as it was', async () => {
     code: 'call.cancelled',
   })
   expect(open(access)).toEqual([3, 4, 5])
+})
+
+test('rows of a table of a database can be tried again too: they are kept cell by cell', async () => {
+  const access = newCase()
+  const path = join(tempFolder(), 'pack.db')
+  const made = new Database(path)
+  made.exec(`CREATE TABLE chat (sender TEXT, recipient TEXT, sent TEXT, body TEXT);
+    INSERT INTO chat VALUES ('raven', 'tall', '2020-04-14 09:12:00', 'two boxes'), ('tall', 'raven', '15.04.2020 10:00', 'tab	and "quote"');`)
+  made.close()
+  await importFile(access, path, { sheet: 'chat', mapping: { timeFormat: 'ymd' } })
+  const { mapping } = ledger(access) ?? {}
+  if (mapping === undefined) throw new Error('nothing was imported')
+  expect(ledger(access)).toMatchObject({ read: 2, stored: 1, rejected: 1 })
+  const { result } = await again(access, { ...mapping, timeFormat: 'dmy' })
+  expect(result).toMatchObject({ read: 1, stored: 1, rejected: 0 })
+  expect(query(access, 'SELECT row, body FROM message ORDER BY row')).toEqual([
+    { row: 1, body: 'two boxes' },
+    { row: 2, body: 'tab\tand "quote"' },
+  ])
 })
