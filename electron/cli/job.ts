@@ -50,7 +50,15 @@ function ignoreConflict(error: unknown): void {
 }
 
 /** Waits until no import is left to be indexed. @throws WinnowError what an index job failed with; call.cancelled */
-export async function waitForIndex(engine: Engine): Promise<void> {
+export const waitForIndex = (engine: Engine): Promise<void> => waitFor(engine, ['index'])
+
+/**
+ * Waits until every import is indexed and its twins are matched, so that counts of messages are right.
+ * @throws WinnowError what such a job failed with; call.cancelled
+ */
+export const waitForCounts = (engine: Engine): Promise<void> => waitFor(engine, ['index', 'twins'])
+
+async function waitFor(engine: Engine, kinds: readonly Job['kind'][]): Promise<void> {
   const { host, signal, terminal } = engine
   let wake = () => {}
   const unsubscribe = host.subscribe('job.changed', (job) => {
@@ -67,10 +75,10 @@ export async function waitForIndex(engine: Engine): Promise<void> {
         wake = resolve
       })
       const { jobs } = await host.call('job.list', {})
-      const index = jobs.filter(({ kind }) => kind === 'index')
-      const failed = index.find(({ error }) => error !== null)
+      const awaited = jobs.filter(({ kind }) => kinds.includes(kind))
+      const failed = awaited.find(({ error }) => error !== null)
       if (failed?.error) throw WinnowError.from(failed.error)
-      if (index.every(({ finishedAt }) => finishedAt !== null)) return
+      if (awaited.every(({ finishedAt }) => finishedAt !== null)) return
       await changed
     }
   } finally {

@@ -2,12 +2,12 @@ import { resolve } from 'node:path'
 import type { State } from '../../shared/contract/case.ts'
 import { WinnowError } from '../../shared/contract/error.ts'
 import type { Engine } from './engine.ts'
-import { waitForIndex } from './job.ts'
+import { waitForCounts } from './job.ts'
 import { askPassword } from './password.ts'
 
 /**
  * Opens a case and logs in. Without a name the first account is meant: the administrator who made the case.
- * @returns the state, with the index complete
+ * @returns the state, with the index complete and twins matched
  */
 export async function openCase(
   { host, terminal, signal }: Engine,
@@ -22,6 +22,6 @@ export async function openCase(
   const password = opened.encrypted ? await askPassword(name) : ''
   const state = await host.call('session.login', { account: name, password })
   if (state.case?.readOnly) terminal.note(state.case.readOnly)
-  await waitForIndex({ host, terminal, signal })
+  await waitForCounts({ host, terminal, signal })
   return state
 }

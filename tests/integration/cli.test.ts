@@ -159,6 +159,17 @@ describe('winnow import', () => {
     expect(again.out).toContain('Nothing was imported.')
   })
 
+  it('ends when twins are matched, so that the next search counts messages once', async () => {
+    await cli('new', path('f.winnow'), '--no-password')
+    const pack = (owner: string) =>
+      `Owner,Sender,Recipient,Sent,Message\n${owner},fox,owl,2020-04-14 09:12:00,the box is at the docks\n`
+    writeFileSync(path('fox.csv'), pack('fox'))
+    writeFileSync(path('owl.csv'), pack('owl'))
+    await cli('import', path('f.winnow'), path('fox.csv'), path('owl.csv'), '--zone', 'UTC')
+    const found = await cli('search', path('f.winnow'), 'docks', '--json')
+    expect(json(found.out)).toMatchObject({ rows: 2, messages: 1 })
+  })
+
   it('takes each file of a folder for the pack of the handle that it is named after, when told so', async () => {
     await cli('new', path('e.winnow'), '--no-password')
     mkdirSync(path('handles'))

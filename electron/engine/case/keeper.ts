@@ -5,6 +5,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Params } from '../../../shared/contract/index.ts'
 import type { AccountId } from '../../../shared/domain/ids.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
+import { defaultToleranceMs } from '../../../shared/domain/twin-rule.ts'
 import { appendAudit } from '../audit/index.ts'
 import { openWrite, type WriteDb } from '../db/connection.ts'
 import { migrate } from '../db/migrations/index.ts'
@@ -188,7 +189,11 @@ export class CaseKeeper {
         this.record({ action: 'case.recovered', detail: { check: 'whole' } })
       }
       this.#settings.remember({ path: folder, name: header.name, operation: header.operation, openedAt: now })
-      if (!access.readOnly) this.followUp.push({ kind: 'index', params: {}, actor })
+      if (!access.readOnly) {
+        this.followUp.push({ kind: 'index', params: {}, actor })
+        const toleranceMs = unmatched(db)
+        if (toleranceMs !== null) this.followUp.push({ kind: 'twins', params: { toleranceMs }, actor })
+      }
     } catch (error) {
       if (this.#session === null) db.close()
       throw error
@@ -257,6 +262,19 @@ export class CaseKeeper {
     const opened = this.opened()
     opened.header = readHeader(opened.folder)
   }
+}
+
+/** The tolerance to match twins with where rows came in that were not matched, by a process that ended too early; null: none did. */
+function unmatched(db: WriteDb): number | null {
+  const last = db
+    .prepare<[], { lastId: number; toleranceMs: number }>(
+      'SELECT last_id AS lastId, tolerance_ms AS toleranceMs FROM twin_run ORDER BY id DESC LIMIT 1',
+    )
+    .get()
+  // The primary key gives the last row.
+  const lastRow = db.prepare<[], number | null>('SELECT max(id) FROM message').pluck().get() ?? 0
+  if (lastRow <= (last?.lastId ?? 0)) return null
+  return last?.toleranceMs ?? defaultToleranceMs
 }
 
 /**

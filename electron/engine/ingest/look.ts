@@ -2,7 +2,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Look, Member } from '../../../shared/contract/import.ts'
 import { kindBytes, kindOf } from './look-kinds.ts'
 import { type ByteSource, bytesSource, recognise, sheetsOf } from './readers/index.ts'
-import { isPictureName, openServed, type Served, type ServedFile } from './served/index.ts'
+import { isPicture, isPictureName, openServed, type Served, type ServedFile } from './served/index.ts'
 import type { SpoolPlace } from './served/spool.ts'
 
 /** Of a larger file in an archive, the beginning has to do: to have it all, it would have to be unpacked. */
@@ -26,6 +26,23 @@ export async function look(path: string, place: SpoolPlace, checkCancelled: () =
   }
 }
 
+/** Files called pictures whose first bytes are looked at; a table among more of them is missed, and can be chosen by itself. */
+const mostOpened = 2000
+
+/** A file that is called a picture: a table all the same where its content is one. */
+async function lookAtNamed(file: ServedFile, nth: number): Promise<'picture' | 'other' | Looked> {
+  if (nth > mostOpened) return 'picture'
+  try {
+    if (await isPicture(file)) return 'picture'
+    const found = await lookAt(file)
+    return typeof found === 'object' && found.table ? found : 'picture'
+  } catch (error) {
+    // A picture that cannot be unpacked is told when it is taken in.
+    if (!(error instanceof WinnowError) || error.code === 'call.cancelled') throw error
+    return 'picture'
+  }
+}
+
 async function looked(served: Served, checkCancelled: () => void): Promise<Look> {
   const members: Member[] = []
   let images = served.attachments.filter(({ name }) => isPictureName(name)).length
@@ -33,9 +50,10 @@ async function looked(served: Served, checkCancelled: () => void): Promise<Look>
   let unknown = 0
   let pictureBytes = 0
   let tables = 0
+  let named = 0
   for (const file of served.files) {
     checkCancelled()
-    const kind = isPictureName(file.name) ? 'picture' : await lookAt(file)
+    const kind = isPictureName(file.name) ? await lookAtNamed(file, ++named) : await lookAt(file)
     if (kind === 'picture') {
       images++
       pictureBytes += file.bytes

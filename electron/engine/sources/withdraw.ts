@@ -32,16 +32,17 @@ export const reinstateSource: WriteHandler<'source.reinstate'> = (seat, { source
 function refuseIfKnown({ db }: WriteSeat, source: SourceId, name: string): void {
   // import_run_source, then known_row by its key.
   const later = db
-    .prepare<[number], { id: number; name: string; rows: number }>(
-      `SELECT s.id, s.name, sum(r.known) AS rows FROM source AS s JOIN import_run AS r ON r.source = s.id
+    .prepare<[number], { id: number; name: string; addedAt: number; rows: number }>(
+      `SELECT s.id, s.name, s.added_at AS addedAt, sum(r.known) AS rows FROM source AS s JOIN import_run AS r ON r.source = s.id
        WHERE s.supersedes = ? GROUP BY s.id HAVING rows > 0 ORDER BY s.id`,
     )
     .all(source)
     .find(({ id }) => !isWithdrawn(db, id))
   if (later === undefined) return
+  const when = `imported on ${new Date(later.addedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`
   throw new WinnowError(
     'state.conflict',
-    `${later.name} is a later version of ${name}, and ${later.rows} of its rows are kept as those of ${name}: they would leave the case with it. Withdraw ${later.name} first.`,
+    `A later version of it, ${later.name}, ${when}, has ${later.rows} rows that are kept as those of this ${name}: they would leave the case with it. Withdraw the later version first.`,
     { source: later.id },
   )
 }

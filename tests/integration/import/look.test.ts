@@ -80,6 +80,14 @@ test('pictures and no table are offered as images alone, whatever a readme besid
   expect(formats(beside)).toEqual({ 'm.csv': 'delimited' })
 })
 
+test('a table that is called a picture is a table, by itself and among others', async () => {
+  expect(formats(await looked(folderWith({ 'scan.jpg': table, 'note.png': 'just words' })))).toEqual({
+    'scan.jpg': 'delimited',
+  })
+  const alone = await looked(fileAt(Buffer.from(table), 'scan.jpg'))
+  expect(alone.members).toMatchObject([{ member: null, format: 'delimited' }])
+})
+
 test('large members of an archive are recognised by their beginning', async () => {
   const rows = `${'raven,tall,2020-04-14 09:12,hello\n'.repeat(40_000)}`
   const array = `[${Array.from({ length: 20_000 }, (_, i) => JSON.stringify({ sender: `h${i}`, text: 'some words' })).join(',')}]`
@@ -97,7 +105,7 @@ test('names that differ only by capitals, and entries that were refused, are tol
   expect(found.refused.map(({ name }) => name)).toEqual(['../out.csv'])
 })
 
-test('an archive of thousands of pictures with one table is looked at without opening the pictures', async () => {
+test('an archive of thousands of pictures with one table is looked at, though not one of the pictures can be unpacked', async () => {
   // Not one of them could be unpacked.
   const broken = Array.from({ length: 5000 }, (_, i) => ({
     name: `media/${i}.jpg`,

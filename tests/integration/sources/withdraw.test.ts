@@ -176,7 +176,9 @@ test('a source whose rows a later version takes for known is not withdrawn befor
   `)
   await expect(boss('source.withdraw', { source: 2, reason })).rejects.toMatchObject({
     code: 'state.conflict',
-    message: expect.stringContaining('Withdraw tall, longer.csv first'),
+    message: expect.stringContaining(
+      'A later version of it, tall, longer.csv, imported on 1970-01-01 00:00 UTC,',
+    ),
   })
   await boss('source.withdraw', { source: 3, reason })
   await boss('source.withdraw', { source: 2, reason })

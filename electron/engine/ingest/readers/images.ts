@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { WinnowError } from '../../../../shared/contract/error.ts'
 import type { DialectOf } from '../../../../shared/domain/dialect.ts'
-import { type ImageExif, imageExif, imageType, unknownType } from '../../media/index.ts'
-import { isPictureName, mostImageBytes, type Served, type ServedFile } from '../served/index.ts'
+import { type ImageExif, imageExif, imageType } from '../../media/index.ts'
+import { isPicture, mostImageBytes, type Served, type ServedFile } from '../served/index.ts'
 import { type ByteSource, bytesSource } from './byte-source.ts'
 import { type Batch, noRaw, type Reader, type ReadReject, type Row } from './reader.ts'
 
@@ -26,7 +26,6 @@ export interface Listing {
 }
 
 const columns = ['file', 'taken', 'device', 'latitude', 'longitude', 'bytes', 'type']
-const headBytes = 64
 const sideBySide = 8
 const batchRows = 1000
 
@@ -37,10 +36,6 @@ const listings = new WeakMap<ByteSource, Listing>()
 export async function isImagesAlone(served: Served, member: string | null): Promise<boolean> {
   if (member !== null) return false
   return served.kind !== 'file' || isPicture(served.file(null))
-}
-
-async function isPicture(file: ServedFile): Promise<boolean> {
-  return isPictureName(file.name) || imageType(await file.head(headBytes)) !== unknownType
 }
 
 /** Reads every picture that was served: its hash and its EXIF. @throws WinnowError call.cancelled */

@@ -14,7 +14,7 @@ import { isZipHead, openZip, type Zip } from './zip.ts'
 
 export { mostImageBytes, type Refused } from './bounds.ts'
 export { openImages } from './image-library.ts'
-export { isPictureName } from './picture-name.ts'
+export { isPicture, isPictureName } from './picture-name.ts'
 export type { Served } from './served.ts'
 export type { ServedFile } from './served-file.ts'
 
