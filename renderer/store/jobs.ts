@@ -7,9 +7,14 @@ interface Jobs {
   readonly replace: (jobs: readonly Job[]) => void
 }
 
+/** Answers and events overtake each other: a job that has ended does not run again, whatever an older answer says. */
+const later = (known: Job | undefined, told: Job): Job =>
+  known !== undefined && known.finishedAt !== null && told.finishedAt === null ? known : told
+
 /** Long work under way and ended in this session; kept up by job.changed. */
 export const useJobs = create<Jobs>()((set) => ({
   jobs: new Map(),
-  put: (job) => set(({ jobs }) => ({ jobs: new Map(jobs).set(job.id, job) })),
-  replace: (jobs) => set({ jobs: new Map(jobs.map((job) => [job.id, job])) }),
+  put: (job) => set(({ jobs }) => ({ jobs: new Map(jobs).set(job.id, later(jobs.get(job.id), job)) })),
+  replace: (told) =>
+    set(({ jobs }) => ({ jobs: new Map(told.map((job) => [job.id, later(jobs.get(job.id), job)])) })),
 }))
