@@ -23,7 +23,7 @@ function startHand<K extends HandKind>(
   listener: HandListener<K>,
 ): Promise<Hands[K]['result']> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(entry, { workerData: start })
+    const worker = new Worker(entry, { workerData: start, resourceLimits: { maxYoungGenerationSizeMb: 32 } })
     const fail = (error: unknown) =>
       reject(new WinnowError('call.failed', `A part of the work stopped: ${String(error)}`))
     worker.on('message', (word: HandWord) => {

@@ -66,6 +66,11 @@ export class NameCache {
     return true
   }
 
+  /** Whether a look-up found something that is not known yet. */
+  get wanting(): boolean {
+    return this.#wantedHandles.size > 0 || this.#wanted.size > 0
+  }
+
   /** Asks for everything that was not known. */
   async ask(): Promise<void> {
     // Copies: the names are slices of a block of the file, and would keep it whole in memory.

@@ -15,6 +15,19 @@ import type { RejectReason } from './reject-reasons.ts'
 import type { Staging } from './staging.ts'
 import type { TallyBook } from './tally.ts'
 
+/** Ids and names as the case has them, and the cells that gave them. */
+interface Parties {
+  readonly owner: Named | null
+  readonly sender: Named | null
+  readonly recipient: Named | null
+  /** Ids of several recipients; null: there is one, or none. */
+  readonly parties: readonly number[] | null
+  readonly conversation: Named
+  readonly senderText: string | null
+  readonly recipientText: string | null
+  readonly conversationText: string | null
+}
+
 export type Ask = (question: NameQuestion) => Promise<NameAnswer>
 
 const textKind = kinds.indexOf('text')
@@ -86,7 +99,6 @@ export class RowMapper {
     // Rejects of the reader and of the mapping are kept in file order.
     let next = 0
     const { rejects } = batch
-    let waiting: Row[] = []
     for (let index = 0; index < batch.rows.length; index++) {
       const row = batch.rows[index]
       if (row === undefined) break
@@ -95,9 +107,12 @@ export class RowMapper {
         if (reject === undefined || reject.row > row.row) break
         this.#staging.reject(reject)
       }
-      const outcome = this.#stage(row)
-      if (outcome === 'waiting') waiting.push(row)
-      else if (outcome === 'rejected') {
+      let outcome = this.#stage(row)
+      while (outcome === 'waiting') {
+        await this.#learn(batch.rows, index)
+        outcome = this.#stage(row)
+      }
+      if (outcome === 'rejected') {
         // What is no text of its own is kept cell by cell, so that it can be read again under another mapping.
         const raw = this.#isText ? batch.raw(index) : JSON.stringify(row.cells)
         this.#staging.reject({ row: row.row, line: row.line, ...this.#problem, raw })
@@ -107,16 +122,18 @@ export class RowMapper {
       const reject = rejects[next]
       if (reject !== undefined) this.#staging.reject(reject)
     }
-    // Rows that wait for names were found good before they asked: none of them is rejected now.
-    while (waiting.length > 0) {
+  }
+
+  /** Asks for every name in the rest of a batch at once: handles, then the conversations that they make. */
+  async #learn(rows: readonly Row[], from: number): Promise<void> {
+    do {
       await this.#names.ask()
-      waiting = waiting.filter((row) => this.#stage(row) === 'waiting')
-    }
+      for (let i = from; i < rows.length; i++) this.#parties(rows[i]?.cells ?? [])
+    } while (this.#names.wanting)
   }
 
   #stage(record: Row): 'taken' | 'rejected' | 'waiting' {
     const { cells } = record
-    const at = this.#at
     if (record.more === null && isEmpty(cells)) {
       this.#problem = { reason: 'empty', detail: 'every cell is empty' }
       return 'rejected'
@@ -125,47 +142,14 @@ export class RowMapper {
     const sentAt = timeText === null ? null : this.#instant(timeText)
     if (sentAt !== null && Number.isNaN(sentAt)) return 'rejected'
 
-    const ownerText = cellAt(cells, at.owner) ?? this.#owner
-    let senderText = cellAt(cells, at.sender)
-    let recipientText = cellAt(cells, at.recipient)
-    if (at.direction >= 0 && at.sender < 0) {
-      const word = cellAt(cells, at.direction)
-      const direction = word === null ? null : directionOf(word)
-      if (direction === null) {
-        this.#problem = {
-          reason: 'direction',
-          detail: word === null ? 'the direction is empty' : `"${word}" says neither in nor out`,
-        }
-        return 'rejected'
-      }
-      const counterpart = cellAt(cells, at.counterpart)
-      ;[senderText, recipientText] = direction === 'out' ? [ownerText, counterpart] : [counterpart, ownerText]
-    }
-    const conversationText = cellAt(cells, at.conversation)
-
-    const names = this.#names
-    const owner = ownerText === null ? null : names.handle(ownerText)
-    const sender = senderText === null ? null : names.handle(senderText)
-    const several = recipientText === null || names.has(recipientText) ? null : cellValues(recipientText)
-    let recipient: Named | null | undefined = null
-    let parties: readonly number[] | null = null
-    if (recipientText !== null && several === null) recipient = names.handle(recipientText)
-    else if (several !== null) {
-      const recipients = several.map((name) => names.handle(name))
-      if (recipients.includes(undefined)) recipient = undefined
-      parties = recipients.flatMap((party) => (party?.id ? [party.id] : []))
-    }
-    if (owner === undefined || sender === undefined || recipient === undefined) return 'waiting'
+    const named = this.#parties(cells)
+    if (typeof named === 'string') return named
+    const { owner, sender, recipient, parties, conversation, senderText, recipientText, conversationText } =
+      named
     const senderId = sender?.id ?? 0
     const recipientId = recipient?.id ?? 0
-    const conversation =
-      conversationText !== null
-        ? names.named(conversationText)
-        : this.#conversation(senderId, recipientText !== null, recipientId, parties)
-    if (conversation === undefined) return 'waiting'
-
     this.#ambiguous(timeText)
-    const body = cellAt(cells, at.text)
+    const body = cellAt(cells, this.#at.text)
     const image = this.#images(cells)
     const kind = this.#kind(cells, body, image)
     const variant =
@@ -203,6 +187,48 @@ export class RowMapper {
     this.#count(cells, conversation.id, owner?.id ?? 0, senderId, recipientId, parties, sentAt)
     this.#staging.settle()
     return 'taken'
+  }
+
+  /** Who wrote to whom, and where; 'waiting': a name is not known yet, and was put down to be asked for. */
+  #parties(cells: Row['cells']): Parties | 'rejected' | 'waiting' {
+    const at = this.#at
+    const ownerText = cellAt(cells, at.owner) ?? this.#owner
+    let senderText = cellAt(cells, at.sender)
+    let recipientText = cellAt(cells, at.recipient)
+    if (at.direction >= 0 && at.sender < 0) {
+      const word = cellAt(cells, at.direction)
+      const direction = word === null ? null : directionOf(word)
+      if (direction === null) {
+        this.#problem = {
+          reason: 'direction',
+          detail: word === null ? 'the direction is empty' : `"${word}" says neither in nor out`,
+        }
+        return 'rejected'
+      }
+      const counterpart = cellAt(cells, at.counterpart)
+      ;[senderText, recipientText] = direction === 'out' ? [ownerText, counterpart] : [counterpart, ownerText]
+    }
+    const conversationText = cellAt(cells, at.conversation)
+
+    const names = this.#names
+    const owner = ownerText === null ? null : names.handle(ownerText)
+    const sender = senderText === null ? null : names.handle(senderText)
+    const several = recipientText === null || names.has(recipientText) ? null : cellValues(recipientText)
+    let recipient: Named | null | undefined = null
+    let parties: readonly number[] | null = null
+    if (recipientText !== null && several === null) recipient = names.handle(recipientText)
+    else if (several !== null) {
+      const recipients = several.map((name) => names.handle(name))
+      if (recipients.includes(undefined)) recipient = undefined
+      parties = recipients.flatMap((party) => (party?.id ? [party.id] : []))
+    }
+    if (owner === undefined || sender === undefined || recipient === undefined) return 'waiting'
+    const conversation =
+      conversationText !== null
+        ? names.named(conversationText)
+        : this.#conversation(sender?.id ?? 0, recipientText !== null, recipient?.id ?? 0, parties)
+    if (conversation === undefined) return 'waiting'
+    return { owner, sender, recipient, parties, conversation, senderText, recipientText, conversationText }
   }
 
   #count(

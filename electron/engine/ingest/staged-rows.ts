@@ -25,9 +25,9 @@ export interface StagedRows {
 }
 
 /** Rows that are collected and put into the order of time in memory: a chunk's order is what merging needs. */
-const chunkRows = 150_000
+const chunkRows = 100_000
 /** Text that a chunk holds at most. */
-const chunkBytes = 32 * 1024 * 1024
+const chunkBytes = 16 * 1024 * 1024
 
 /** Collects rows until they are a chunk. */
 export class RowChunk implements StagedRows {
