@@ -16,20 +16,3 @@ export function liftIndexes(db: WriteDb, adding: number): string[] {
   for (const { name } of indexes) db.exec(`DROP INDEX ${name}`)
   return indexes.map(({ sql }) => sql)
 }
-
-/** An index is sorted in pieces of the page cache's size: small ones stay in the processor's own cache, which is three times as quick. */
-const sortKib = 2000
-
-export function putIndexesBack(
-  db: WriteDb,
-  statements: readonly string[],
-  call: { checkCancelled(): void },
-): void {
-  const before = db.pragma('cache_size', { simple: true })
-  db.pragma(`cache_size = -${sortKib}`)
-  for (const sql of statements) {
-    call.checkCancelled()
-    db.exec(sql)
-  }
-  db.pragma(`cache_size = ${before}`)
-}

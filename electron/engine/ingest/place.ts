@@ -8,7 +8,7 @@ import type { WriteDb } from '../db/connection.ts'
 import type { Actor, JobCall } from '../seat.ts'
 import type { ImportedImages } from './images.ts'
 import type { KnownRows } from './known-rows.ts'
-import { liftIndexes, putIndexesBack } from './message-indexes.ts'
+import { liftIndexes } from './message-indexes.ts'
 import type { NameLedger } from './name-ledger.ts'
 import { placeImages } from './place-images.ts'
 import { type PlacedMessages, placeMessages } from './place-messages.ts'
@@ -82,7 +82,10 @@ export function place(
       })
       timed('placing rows')
       call.progress({ step: 'indexing rows', done: 0, total: null, rows: read.rows })
-      putIndexesBack(db, putBack, call)
+      for (const sql of putBack) {
+        call.checkCancelled()
+        db.exec(sql)
+      }
       timed('indexing rows')
       call.progress({ step: 'finishing', cancellable: false })
       const knownRows = known?.known.length ?? 0
