@@ -107,10 +107,11 @@ test('a line end in a name cannot make two lines of one', async () => {
   expect(text).toContain('a\\nb.png')
 })
 
-test('a picture that cannot be unpacked is a reject, one that cannot be decoded a row', async () => {
+test('a picture that cannot be unpacked is a reject, one that cannot be decoded a row, text called a picture neither', async () => {
   const entries = [
-    { name: 'a.jpg', data: 'no picture' },
-    { name: 'b.jpg', data: 'damaged', crc: 1 },
+    { name: 'a.jpg', data: 'no picture\0' },
+    { name: 'b.jpg', data: 'damaged\0', crc: 1 },
+    { name: 'c.jpg', data: 'sender,text\n' },
   ]
   const { rows, rejects } = await rowsOf(fileAt(rawZip(entries), 'p.zip'))
   expect(rows.map(({ cells }) => [cells.file, cells.type])).toEqual([['a.jpg', 'application/octet-stream']])
