@@ -11,6 +11,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     pool: 'forks',
+    // Vitest leaves one core to the watcher, which there is none of here.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [

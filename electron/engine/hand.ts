@@ -24,14 +24,14 @@ export type HandKind = keyof Hands
 /** What a hand may do beside its own work. */
 export interface HandCall<K extends HandKind> {
   cancelled(): boolean
-  /** How far it is, in units of its own. */
-  progress(done: number): void
+  /** How far it is, in units of its own, and how many rows that gave. */
+  progress(done: number, rows?: number): void
   ask(question: Hands[K]['question']): Promise<Hands[K]['answer']>
 }
 
 /** What the job does for a hand while it works. */
 export interface HandListener<K extends HandKind> {
-  progress(done: number): void
+  progress(done: number, rows: number): void
   answer(question: Hands[K]['question']): Hands[K]['answer']
 }
 

@@ -27,7 +27,7 @@ function startHand<K extends HandKind>(
     const fail = (error: unknown) =>
       reject(new WinnowError('call.failed', `A part of the work stopped: ${String(error)}`))
     worker.on('message', (word: HandWord) => {
-      if (word.kind === 'progress') listener.progress(word.done)
+      if (word.kind === 'progress') listener.progress(word.done, word.rows)
       else if (word.kind === 'ask') {
         const answer = listener.answer(word.question as Hands[K]['question'])
         worker.postMessage({ id: word.id, answer } satisfies HandAnswer)
@@ -52,7 +52,7 @@ export async function workAsHand({ kind, spec, cancel }: HandStart, port: Messag
   port.on('message', hear)
   const call: HandCall<HandKind> = {
     cancelled: () => Atomics.load(flag, 0) !== 0,
-    progress: (done) => say({ kind: 'progress', done }),
+    progress: (done, rows = 0) => say({ kind: 'progress', done, rows }),
     ask: (question) =>
       new Promise((resolve) => {
         const id = next++

@@ -28,7 +28,7 @@ export interface HandStart {
 
 /** What a hand says, and what its job says to it. */
 export type HandWord =
-  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'progress'; readonly done: number; readonly rows: number }
   | { readonly kind: 'ask'; readonly id: number; readonly question: Hands[HandKind]['question'] }
   | { readonly kind: 'result'; readonly result: Hands[HandKind]['result'] }
   | { readonly kind: 'error'; readonly error: ErrorShape }

@@ -110,6 +110,8 @@ export const importResult = z.object({
   conversations: z.number(),
   /** Rows whose clock reading came twice, because clocks were put back that night; the first instant was taken. */
   ambiguousTimes: z.number(),
+  /** Received and read times that are none under the mapping: their cells are kept as served. */
+  unreadTimes: z.number(),
   /** Seconds by step: reading, placing, indexing … */
   steps: z.record(z.string(), z.number()),
 })

@@ -1,6 +1,9 @@
 import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { DigestTable } from './digest-table.ts'
 import { imageNames } from './image-names.ts'
+import { RowPairs } from './row-pairs.ts'
+import { RowTable } from './row-table.ts'
 
 /** A row as two versions of a file are compared: by what is stored of it. */
 export interface ComparedRow {
@@ -25,13 +28,25 @@ interface EarlierRow extends Omit<ComparedRow, 'timeText' | 'extra' | 'image'> {
  */
 export class KnownRows {
   /** Rows of the later file, and the messages that they are. */
-  readonly known: { row: number; message: number }[] = []
-  readonly different: { row: number; earlier: number }[] = []
-  readonly #bySignature = new Map<string, number[]>()
-  readonly #byRow = new Map<number, { id: number; timeText: string | null; body: string | null }>()
+  readonly known = new RowPairs()
+  /** Rows of the later file that differ, and the earlier messages. */
+  readonly different = new RowPairs()
+  readonly #same: DigestTable
+  readonly #byRow: RowTable
+  readonly #db: ReadDb
+  readonly #served: ServedReader
 
   /** @param source the earlier version. Rows that it knew from a version before it are its rows too. */
   constructor(db: ReadDb, source: number, checkCancelled: () => void) {
+    this.#db = db
+    this.#served = new ServedReader(db)
+    // import_run_source serves it.
+    const rows = db
+      .prepare<[number], number>('SELECT coalesce(sum(stored + known), 0) FROM import_run WHERE source = ?')
+      .pluck()
+      .get(source)
+    this.#same = new DigestTable(rows ?? 0)
+    this.#byRow = new RowTable(rows ?? 0)
     const columns = `m.id, m.row, coalesce(m.sender, 0) AS sender, coalesce(m.recipient, 0) AS recipient, m.conversation, m.kind, m.body`
     // The primary key over the source's runs; then known_row by its key.
     const own = db.prepare<[number], EarlierRow>(
@@ -41,7 +56,6 @@ export class KnownRows {
       `SELECT ${columns.replace('m.row', 'k.row')} FROM import_run AS r JOIN known_row AS k ON k.run = r.id JOIN message AS m ON m.id = k.message
        WHERE r.source = ? ORDER BY k.row`,
     )
-    const served = new ServedReader(db)
     // The primary key (message, ordinal).
     const images = db
       .prepare<[number], string>('SELECT name FROM message_media WHERE message = ? ORDER BY ordinal')
@@ -50,13 +64,9 @@ export class KnownRows {
     for (const statement of [own, before]) {
       for (const row of statement.iterate(source)) {
         if (++count % 4096 === 0) checkCancelled()
-        const cells = served.of(row.id)
-        const compared = { ...row, ...cells, image: null }
-        const signature = signatureOf(compared, images.all(row.id))
-        const same = this.#bySignature.get(signature)
-        if (same === undefined) this.#bySignature.set(signature, [row.id])
-        else same.push(row.id)
-        this.#byRow.set(row.row, { id: row.id, timeText: cells.timeText, body: row.body })
+        const compared = { ...row, ...this.#served.of(row.id), image: null }
+        this.#same.put(signatureOf(compared, images.all(row.id)), row.id)
+        this.#byRow.put(row.row, row.id)
       }
     }
   }
@@ -64,21 +74,24 @@ export class KnownRows {
   /** True: the earlier version has this row; it is noted, and need not be stored again. */
   knows(row: number, compared: ComparedRow): boolean {
     const names = compared.image === null ? [] : imageNames(compared.image)
-    const same = this.#bySignature.get(signatureOf(compared, names))
-    const id = same?.shift()
+    const id = this.#same.take(signatureOf(compared, names))
     if (id !== undefined) {
-      this.known.push({ row, message: id })
+      this.known.add(row, id)
       return true
     }
-    const there = this.#byRow.get(row)
-    const alike =
-      there !== undefined &&
-      ((there.timeText !== null && there.timeText === compared.timeText) ||
-        (there.body !== null && there.body === compared.body))
-    if (alike) this.different.push({ row, earlier: there.id })
+    const earlier = this.#byRow.get(row)
+    if (earlier !== undefined && this.#isAlike(earlier, compared)) this.different.add(row, earlier)
     return false
   }
+
+  #isAlike(earlier: number, { timeText, body }: ComparedRow): boolean {
+    if (timeText !== null && timeText === this.#served.of(earlier).timeText) return true
+    return body !== null && body === bodyOf(this.#db, earlier)
+  }
 }
+
+const bodyOf = (db: ReadDb, id: number): string | null =>
+  db.prepare<[number], string | null>('SELECT body FROM message WHERE id = ?').pluck().get(id) ?? null
 
 const signatureOf = (row: ComparedRow, images: readonly string[]): string =>
   JSON.stringify([

@@ -75,7 +75,7 @@ export function place(
       placeNames(db, ledger, read.tallies)
       const putBack = liftIndexes(db, read.rows)
       call.progress({ step: 'placing rows', done: 0, total: read.rows, unit: 'rows', rows: 0 })
-      const different = new Set(known?.different.map(({ row }) => row))
+      const different = new Set(Array.from(known?.different ?? [], ({ row }) => row))
       const placed = placeMessages(db, source, read.staged, images, mediaIds, different, (rows) => {
         call.checkCancelled()
         call.progress({ done: rows, rows })
@@ -124,6 +124,7 @@ export function place(
           mapping: { name: params.mappingName, ...mapping },
           owner: params.owner,
           ambiguousTimes: read.ambiguousTimes,
+          unreadTimes: read.unreadTimes,
           images: {
             stored: images.all.length,
             found: placed.imagesFound,
@@ -248,12 +249,12 @@ function placeKnown(db: WriteDb, run: number, known: KnownRows, placed: PlacedMe
   const add = db.prepare<[number, number, number]>(
     'INSERT INTO known_row (run, row, message) VALUES (?, ?, ?)',
   )
-  for (const { row, message } of known.known) add.run(run, row, message)
+  for (const { row, id } of known.known) add.run(run, row, id)
   const differs = db.prepare<[number, number, number]>(
     'INSERT INTO difference (message, run, earlier) VALUES (?, ?, ?)',
   )
-  for (const { row, earlier } of known.different) {
+  for (const { row, id } of known.different) {
     const message = placed.idsOfRows.get(row)
-    if (message !== undefined) differs.run(message, run, earlier)
+    if (message !== undefined) differs.run(message, run, id)
   }
 }

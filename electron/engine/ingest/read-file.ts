@@ -74,13 +74,14 @@ async function readPieces(
   key: CaseKey,
   call: JobCall,
 ): Promise<ReadFile> {
-  const bytes = new Map<number, number>()
+  const far = new Map<number, { readonly bytes: number; readonly rows: number }>()
+  const sum = (of: 'bytes' | 'rows') => [...far.values()].reduce((total, each) => total + each[of], 0)
   const answer = (question: NameQuestion): NameAnswer => ledger.answer(question)
   const read = async (piece: Piece): Promise<Read> => {
     const staging = join(folder, `${randomUUID()}.rows`)
-    const progress = (done: number) => {
-      bytes.set(piece.from, done)
-      call.progress({ done: [...bytes.values()].reduce((sum, each) => sum + each, 0) })
+    const progress = (bytes: number, rows: number) => {
+      far.set(piece.from, { bytes, rows })
+      call.progress({ done: sum('bytes'), rows: sum('rows') })
     }
     return {
       piece,

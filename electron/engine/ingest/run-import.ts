@@ -51,15 +51,25 @@ export const runImport: JobRunner<'import'> = async (seat, spec, call) => {
     attempt = begin(db, params, spec.actor, call.now())
     return await importFile(db, access, spec, call, served, input, attempt)
   } catch (error) {
-    // Whoever asked for it is told; what a crash cuts off stays in the list.
-    if (db !== null && attempt !== null) forget(db, attempt)
-    dropUnreferenced(access)
+    clearUp(db, access, attempt)
     throw describeFailure(error, basename(params.member ?? params.path))
   } finally {
     db?.close()
     input?.file.close()
     served?.close()
   }
+}
+
+/** What failed the import, a full disk, may fail its clearing up too: the first error is the one to tell, and the next log-in clears what stays. */
+function clearUp(db: WriteDb | null, access: CaseAccess, attempt: number | null): void {
+  const tryTo = (work: () => void) => {
+    try {
+      work()
+    } catch {}
+  }
+  // Whoever asked for it is told; what a crash cuts off stays in the list.
+  if (db !== null && attempt !== null) tryTo(() => forget(db, attempt))
+  tryTo(() => dropUnreferenced(access))
 }
 
 async function importFile(
@@ -124,6 +134,7 @@ async function importFile(
       handles: read.tallies.handles.size,
       conversations: read.tallies.conversations.size,
       ambiguousTimes: read.ambiguousTimes,
+      unreadTimes: read.unreadTimes,
       steps,
     }
   } finally {

@@ -37,6 +37,12 @@ export function Ledger({ result, actions }: { result: ImportResult; actions: Rea
           were put back: the first of the two instants was taken.
         </p>
       )}
+      {result.unreadTimes > 0 && (
+        <p>
+          {grouped(result.unreadTimes)} received or read times could not be read under the mapping: they stand
+          as served in their rows.
+        </p>
+      )}
       <p>
         SHA-256 <Hash value={sha256} what="SHA-256" head={0} tail={0} />
       </p>
