@@ -1,13 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build as esbuild } from 'esbuild'
 import { build as vite } from 'vite'
+import { bundle, commonJsThreads, threads } from './lib/bundle.mjs'
 import { app, fingerprint, forget, sample, staleParts, stamp } from './lib/fingerprint.mjs'
 import { root } from './lib/machine.mjs'
 import { run, toolEnvironment } from './lib/run.mjs'
-
-/** Native packages, which cannot be bundled, and Electron, which is there at run time. */
-const external = ['better-sqlite3', 'sharp', 'electron']
 
 /** The size and seed of the sample case that stands behind "Open the sample case". */
 const sampleArguments = [
@@ -21,52 +18,17 @@ const sampleArguments = [
   'out/sample-key',
 ]
 
-/** Bundled CommonJS packages call `require` for Node's own modules, which an ES module does not have. */
-const requireForBundledCommonJs =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
-
-/** @type {import('esbuild').BuildOptions} */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  external,
-  sourcemap: true,
-  keepNames: true,
-  logLevel: 'warning',
-}
-
 async function buildApp() {
   rmSync(join(root, 'out', 'electron'), { recursive: true, force: true })
   await Promise.all([
-    esbuild({
-      ...common,
-      format: 'esm',
-      outdir: 'out/electron',
-      entryPoints: {
-        desktop: 'electron/desktop/main.ts',
-        worker: 'electron/worker/entry.ts',
-        local: 'electron/local/main.ts',
-        cli: 'electron/cli/main.ts',
-        put: 'electron/engine/media/put-thread.ts',
-      },
-      banner: { js: requireForBundledCommonJs },
-    }),
-    // A thread of its own, which electron/engine/media/heic.ts starts from beside the bundle that it is in; its decoder is CommonJS.
-    esbuild({
-      ...common,
-      format: 'cjs',
-      outfile: 'out/electron/heic.cjs',
-      entryPoints: ['electron/engine/media/heic-thread.ts'],
+    bundle('out/electron', 'esm', {
+      desktop: 'electron/desktop/main.ts',
+      local: 'electron/local/main.ts',
+      cli: 'electron/cli/main.ts',
+      ...threads,
     }),
     // A sandboxed preload is run as CommonJS and may require nothing but electron.
-    esbuild({
-      ...common,
-      format: 'cjs',
-      outfile: 'out/electron/preload.cjs',
-      entryPoints: ['electron/preload/preload.ts'],
-    }),
+    bundle('out/electron', 'cjs', { preload: 'electron/preload/preload.ts', ...commonJsThreads }),
     vite({ configFile: join(root, 'build', 'vite.config.ts'), logLevel: 'warn' }),
   ])
 }

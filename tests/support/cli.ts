@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { bundled } from './bundled.ts'
 
-const main = fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url))
+const main = await bundled('electron/cli/main.ts')
 
 export interface Ran {
   readonly code: number | null
