@@ -4,27 +4,19 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { generate } from '../../build/sample/generate.ts'
 import { mebibytes, millis, p50, p95, seconds, table, thousands } from './figures.ts'
-import { installed, ripgrep, sqliteUtils } from './peers.ts'
+import { emptyPageCache } from './page-cache.ts'
+import { installed, likeCount, ripgrep, sqliteUtils } from './peers.ts'
+import { plainWords, queries } from './queries.ts'
 import { type Measured, runStage } from './run-stage.ts'
+import { scrolling } from './scrolling.ts'
+import type { Answer } from './stages/asking.ts'
 import { startup } from './startup.ts'
 
-/** Words of the sample from rare to common, and the shapes of query. */
-const queries = [
-  'kontainer',
-  'container',
-  'kilo',
-  'the',
-  '"two boxes"',
-  'contain*',
-  'kilo OR box OR pallet OR container',
-  'box -football',
-  'has:image',
-]
-
-const usage = `npm run bench -- [--rows N] [--runs N] [--images N] [--no-startup] [--folder DIR]
+const usage = `npm run bench -- [--rows N] [--runs N] [--images N] [--no-startup] [--no-scroll] [--no-peers] [--folder DIR]
 
 Measures import, search, browsing and start-up on N invented rows (default 200,000), and the import of N invented
-photographs (default 200; 0 leaves them out), beside floors and peers of the same run. Needs out/ built for start-up.
+photographs (default 200; 0 leaves them out), beside floors and peers of the same run (--no-peers leaves out those that
+take hours at ten million rows). Needs out/ built for start-up and scrolling.
 DIR holds the files meanwhile; it is removed afterwards.
 `
 
@@ -34,6 +26,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '30' },
     images: { type: 'string', default: '200' },
     startup: { type: 'boolean', default: true },
+    scroll: { type: 'boolean', default: true },
+    peers: { type: 'boolean', default: true },
     folder: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
@@ -50,13 +44,13 @@ interface Imported extends Timed {
   readonly steps: Record<string, number>
   readonly bytes: number
 }
-interface Searched {
-  readonly answers: { text: string; rows: number; counts: number[]; pages: number[] }[]
-}
 interface Browsed {
   readonly open: number
   readonly rows: number
   readonly pages: number[]
+  /** Rows of the largest conversation, and milliseconds to open it. */
+  readonly conversation: number
+  readonly opens: number[]
 }
 
 async function bench(parent: string): Promise<void> {
@@ -78,6 +72,7 @@ async function bench(parent: string): Promise<void> {
     await imports(folder, file, rows)
     await searches(folder, file, runs)
     await pages(folder, runs)
+    if (values.scroll) await scrolls(folder)
     await tranche(folder, rows)
     if (photographs > 0) await images(folder, photographs)
     if (values.startup) {
@@ -131,7 +126,7 @@ async function imports(folder: string, file: string, rows: number): Promise<void
   })
   const open = await runStage<Imported>('importing', ask(false))
   const sealed = await runStage<Imported>('importing', ask(true))
-  const peer = installed('sqlite-utils') ? sqliteUtils(file, join(folder, 'peer.db')) : null
+  const peer = values.peers && installed('sqlite-utils') ? sqliteUtils(file, join(folder, 'peer.db')) : null
   table(
     `Import of ${mebibytes(csv)}`,
     ['what', 'time', 'rows', 'against', 'peak memory', 'on disk'],
@@ -144,7 +139,7 @@ async function imports(folder: string, file: string, rows: number): Promise<void
         `${(rows / open.seconds / (few / plain.seconds)).toFixed(1)} × slower than Winnow`,
       ]),
       peer === null
-        ? ['sqlite-utils: not installed here', '', '']
+        ? ['sqlite-utils: not measured here', '', '']
         : line('sqlite-utils insert + enable-fts', peer, rows, [
             `${(peer / open.seconds).toFixed(1)} × slower than Winnow`,
           ]),
@@ -215,32 +210,87 @@ async function images(folder: string, count: number): Promise<void> {
   )
 }
 
+/** Searches of every kind, warm; then each once, from a new process and where it may be from an empty page cache. */
 async function searches(folder: string, file: string, runs: number): Promise<void> {
   const input = {
     case: join(folder, 'sealed.winnow'),
     data: join(folder, 'data'),
     encrypted: true,
     runs,
-    queries,
+    queries: queries.map(({ text }) => text),
   }
-  const { answers, peak } = await runStage<Searched>('search', input)
-  const peer = installed('rg')
+  const { answers, peak } = await runStage<{ answers: Answer[] }>('search', input)
+  const emptied = emptyPageCache()
+  const first = await runStage<{ open: number; screen: number; firsts: number[] }>('cold', input)
+  const peers = values.peers && installed('rg')
+  const line = ({ name }: { name: string }, at: number) => {
+    const { text, rows, firsts, counts, runs: sets } = answers[at] as Answer
+    const terms = peers ? plainWords(text) : null
+    const other = terms === null ? null : ripgrep(terms, file, 3)
+    const like = terms === null ? null : likeCount(join(folder, 'bare.db'), terms)
+    return [
+      name,
+      rows.toLocaleString('en-GB'),
+      ...[p50(firsts), p95(firsts), first.firsts[at] ?? Number.NaN, p50(counts), p95(counts), p50(sets)].map(
+        millis,
+      ),
+      ...(other === null ? [] : [`${millis(other)}, ${(other / p50(counts)).toFixed(1)} ×`]),
+      ...(like === null ? [] : [`${millis(like)}, ${(like / p50(counts)).toFixed(0)} ×`]),
+    ]
+  }
   table(
-    `Search, encrypted case, peak ${mebibytes(peak)}${peer ? '' : ' (ripgrep is not installed here)'}`,
-    ['query', 'rows', 'count p50', 'p95', 'first page p50', 'p95', 'ripgrep p50', 'ratio'],
-    answers.map(({ text, rows, counts, pages: firsts }) => {
-      const other = peer && /^\w+$/.test(text) ? ripgrep(text, file, 5) : null
-      return [
-        text,
-        rows.toLocaleString('en-GB'),
-        millis(p50(counts)),
-        millis(p95(counts)),
-        millis(p50(firsts)),
-        millis(p95(firsts)),
-        other === null ? '' : millis(other),
-        other === null ? '' : `${(other / p50(counts)).toFixed(1)} ×`,
-      ]
-    }),
+    `Search, encrypted case, peak ${mebibytes(peak)}${installed('rg') ? '' : ' (ripgrep is not installed here)'}`,
+    [
+      'query',
+      'rows',
+      'first page p50',
+      'p95',
+      emptied ? 'cold' : 'new process',
+      'count p50',
+      'p95',
+      'held p50',
+      'ripgrep, ratio',
+      'LIKE, ratio',
+    ],
+    queries.map(line),
+  )
+  table(
+    emptied ? 'A new process, page cache empty' : 'A new process',
+    ['to', 'time'],
+    [
+      ['logged in', millis(first.open)],
+      ['the first rows of all', millis(first.screen)],
+    ],
+  )
+  await onHits({ ...input, query: 'you', runs: Math.min(runs, 10) })
+  await givenUp({ ...input, query: 'the OR a OR it OR you', next: 'kilo' })
+}
+
+async function onHits(input: object): Promise<void> {
+  const { rows, asked } = await runStage<{ rows: number; asked: { name: string; times: number[] }[] }>(
+    'hits',
+    input,
+  )
+  table(
+    `Of ${rows.toLocaleString('en-GB')} hits`,
+    ['asked', 'p50', 'p95'],
+    asked.map(({ name, times }) => [name, millis(p50(times)), millis(p95(times))]),
+  )
+}
+
+async function givenUp(input: object): Promise<void> {
+  const { stops, nexts } = await runStage<{ stops: number[]; nexts: number[] }>('abandoned', input)
+  table(
+    'A search given up after 10 ms',
+    ['what', 'p50', 'p95'],
+    [
+      [
+        `has stopped (${stops.length} of ${nexts.length}; the rest were done)`,
+        millis(p50(stops)),
+        millis(p95(stops)),
+      ],
+      ['the first page of the next', millis(p50(nexts)), millis(p95(nexts))],
+    ],
   )
 }
 
@@ -251,13 +301,36 @@ async function pages(folder: string, runs: number): Promise<void> {
     encrypted: true,
     runs: runs * 5,
   }
-  const { open, rows, pages: taken, peak } = await runStage<Browsed>('browse', input)
+  const { open, rows, pages: taken, conversation, opens, peak } = await runStage<Browsed>('browse', input)
   table(
     `Row i of ${rows.toLocaleString('en-GB')}, encrypted case, peak ${mebibytes(peak)}`,
     ['what', 'p50', 'p95'],
     [
       ['open the list of all', millis(open), ''],
       ['a page of 50 at any position', millis(p50(taken)), millis(p95(taken))],
+      [
+        `open a conversation of ${conversation.toLocaleString('en-GB')} rows`,
+        millis(p50(opens)),
+        millis(p95(opens)),
+      ],
     ],
+  )
+}
+
+/** The list of all and the largest conversation, dragged by their scroll bars for ten seconds each in a browser. */
+async function scrolls(folder: string): Promise<void> {
+  const found = await scrolling(join(folder, 'open.winnow'), join(folder, 'data'))
+  table(
+    'Scroll bar dragged for 10 s in a browser, case not encrypted',
+    ['list', 'frames', 'over 50 ms', 'longest', 'blank', 'memory before', 'after'],
+    found.map(({ list, frames, long, longest, blank, before, after }) => [
+      list,
+      `${frames}`,
+      `${long}`,
+      millis(longest),
+      `${blank}`,
+      mebibytes(before),
+      mebibytes(after),
+    ]),
   )
 }

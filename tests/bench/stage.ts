@@ -1,4 +1,4 @@
-import { browse, search } from './stages/asking.ts'
+import { abandoned, browse, cold, hits, search } from './stages/asking.ts'
 import { ftsFloor, insertFloor, parseFloor, plainBuild } from './stages/floors.ts'
 import { decodeFloor, imagesImport, makeImages } from './stages/images.ts'
 import { importing, tranche } from './stages/importing.ts'
@@ -15,6 +15,9 @@ const stages: Record<string, (input: never) => Promise<object> | object> = {
   decode: decodeFloor,
   images: imagesImport,
   search,
+  cold,
+  hits,
+  abandoned,
   browse,
 }
 

@@ -84,6 +84,16 @@ describe('delimited text', () => {
   })
 })
 
+describe('a line of megabytes', () => {
+  it('does not hide how the other lines are cut', () => {
+    const lines = Array.from({ length: 2000 }, (_, n) => `fox;raven;message ${n}`)
+    const text = ['from;to;text', ...lines, `fox;raven;${'x'.repeat(4_000_000)}`, ...lines].join('\n')
+    const { dialect, columns } = recogniseText(sourceOf(text))
+    expect(dialect).toMatchObject({ format: 'delimited', delimiter: ';', headerRow: 1 })
+    expect(columns).toEqual(['from', 'to', 'text'])
+  })
+})
+
 describe('a row that does not fit the header', () => {
   const table = (line: string, changes: Partial<DelimitedDialect> = {}) =>
     read(`a,b,c\n1,2,3\n4,5,6\n7,8,9\n${line}\n1,2,3\n`, changes)

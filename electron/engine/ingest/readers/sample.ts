@@ -36,17 +36,19 @@ function stretch(source: ByteSource, at: number, length: number): Stretch {
  * all there is.
  */
 export function sampleLines(source: ByteSource, encoding: Encoding): Buffer[] {
-  return sampleBytes(source).map(({ at, bytes }) => {
+  return sampleBytes(source).flatMap(({ at, bytes }) => {
     const own = at === 0 ? bytes.subarray(bomLength(bytes, encoding)) : bytes
     const text =
       encoding === 'utf-16le' || encoding === 'utf-16be'
         ? utf16ToUtf8(own.subarray(0, own.length & ~1), encoding)
         : own
+    // In the middle of a very long line: what it is part of, nobody can say.
+    if (at > 0 && firstLineEnd(text) < 0) return []
     const from = at === 0 ? 0 : firstLineEnd(text) + 1
     const ended = at + bytes.length >= source.size
     const lastEnd = Math.max(text.lastIndexOf(10), text.lastIndexOf(13))
     const to = ended || lastEnd < from ? text.length : lastEnd + 1
-    return text.subarray(from, to)
+    return [text.subarray(from, to)]
   })
 }
 
