@@ -86,7 +86,7 @@ describe('delimited text', () => {
 
 describe('a line of megabytes', () => {
   it('does not hide how the other lines are cut', () => {
-    const lines = Array.from({ length: 2000 }, (_, n) => `fox;raven;message ${n}`)
+    const lines = Array.from({ length: 5 }, (_, n) => `fox;raven;message ${n}`)
     const text = ['from;to;text', ...lines, `fox;raven;${'x'.repeat(4_000_000)}`, ...lines].join('\n')
     const { dialect, columns } = recogniseText(sourceOf(text))
     expect(dialect).toMatchObject({ format: 'delimited', delimiter: ';', headerRow: 1 })
