@@ -258,11 +258,11 @@ describe('a record without an end', () => {
   })
 
   it('of a few megabytes is a record like any other', () => {
-    const text = 'é'.repeat(3 * 1024 * 1024)
-    expect(cellsOf(`a,b\n1,${text}\n2,x\n`)).toEqual([
-      ['1', text],
-      ['2', 'x'],
-    ])
+    const text = 'é'.repeat(1024 * 1024)
+    const [long, short] = cellsOf(`a,b\n1,${text}\n2,x\n`)
+    // Compared by itself: the matchers take seconds over a text of megabytes.
+    expect(long?.[1] === text).toBe(true)
+    expect([long?.[0], short]).toEqual(['1', ['2', 'x']])
   })
 })
 
