@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { generate } from '../../build/sample/generate.ts'
 import { mebibytes, millis, p50, p95, seconds, table, thousands } from './figures.ts'
+import { notmuch } from './notmuch.ts'
 import { emptyPageCache } from './page-cache.ts'
 import { installed, likeCount, ripgrep, sqliteUtils } from './peers.ts'
 import { plainWords, queries } from './queries.ts'
@@ -262,8 +263,23 @@ async function searches(folder: string, file: string, runs: number): Promise<voi
       ['the first rows of all', millis(first.screen)],
     ],
   )
+  if (values.peers && installed('notmuch')) mails(folder)
   await onHits({ ...input, query: 'you', runs: Math.min(runs, 10) })
   await givenUp({ ...input, query: 'the OR a OR it OR you', next: 'kilo' })
+}
+
+/** As a peer that is told apart: it starts a process for each question, as ripgrep does, and holds a part of the rows. */
+function mails(folder: string): void {
+  const peer = notmuch(join(folder, 'bare.db'), folder)
+  const asked = queries.flatMap(({ name, text }) => {
+    const words = plainWords(text)
+    return words === null ? [] : [[name, millis(peer.count(words))]]
+  })
+  table(
+    `notmuch over the first ${peer.mails.toLocaleString('en-GB')} rows, indexed in ${seconds(peer.seconds)}`,
+    ['query', 'count p50'],
+    asked,
+  )
 }
 
 async function onHits(input: object): Promise<void> {
