@@ -58,6 +58,9 @@ export const waitForIndex = (engine: Engine): Promise<void> => waitFor(engine, [
  */
 export const waitForCounts = (engine: Engine): Promise<void> => waitFor(engine, ['index', 'twins'])
 
+/** Waits until watch-lists have been run over what came in. @throws WinnowError what such a job failed with; call.cancelled */
+export const waitForWatchLists = (engine: Engine): Promise<void> => waitFor(engine, ['watch'])
+
 async function waitFor(engine: Engine, kinds: readonly Job['kind'][]): Promise<void> {
   const { host, signal, terminal } = engine
   let wake = () => {}

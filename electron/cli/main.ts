@@ -7,7 +7,9 @@ import { addExport } from './commands/export.ts'
 import { addImport } from './commands/import.ts'
 import { addNew } from './commands/new.ts'
 import { addSearch } from './commands/search.ts'
+import { addSearches } from './commands/searches.ts'
 import { addVerify } from './commands/verify.ts'
+import { addWatch } from './commands/watch.ts'
 import { Terminal } from './terminal.ts'
 
 const argv = process.argv.slice(2)
@@ -22,7 +24,18 @@ const program = new Command('winnow')
   .version(version)
   .exitOverride()
   .configureOutput({ outputError: () => {} })
-for (const add of [addDemo, addNew, addImport, addSearch, addExport, addVerify, addAudit]) add(program)
+for (const add of [
+  addDemo,
+  addNew,
+  addImport,
+  addSearch,
+  addSearches,
+  addWatch,
+  addExport,
+  addVerify,
+  addAudit,
+])
+  add(program)
 for (const command of program.commands) {
   command.exitOverride().configureOutput({ outputError: () => {} })
 }
@@ -42,7 +55,7 @@ function asUsage(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error
   const message =
     error.code === 'commander.help'
-      ? 'Say what to do: demo, new, import, search, export, verify or audit. winnow --help tells more.'
+      ? 'Say what to do: demo, new, import, search, searches, watch, export, verify or audit. winnow --help tells more.'
       : error.message.replace(/^error: /, '')
   return new WinnowError('call.params', message)
 }

@@ -1,5 +1,6 @@
 import { toErrorShape, WinnowError } from '../../shared/contract/error.ts'
 import type { Area, ReaderMethod } from '../../shared/contract/index.ts'
+import { arrangeReads } from './arrange/index.ts'
 import { attributionReads } from './attribution/index.ts'
 import { auditReads } from './audit/index.ts'
 import { browseReads } from './browse/index.ts'
@@ -7,15 +8,20 @@ import { bundleReads } from './bundle/index.ts'
 import { caseReads } from './case/index.ts'
 import { openRead } from './db/connection.ts'
 import { casePaths } from './db/paths.ts'
+import { galleryReads } from './gallery/index.ts'
 import { ingestReads } from './ingest/index.ts'
 import { imageBytes } from './media/index.ts'
+import { readingReads } from './reading/index.ts'
+import { readingMapReads } from './reading-map/index.ts'
 import { reviewReads } from './review/index.ts'
 import { searchReads } from './search/index.ts'
+import { searchesReads } from './searches/index.ts'
 import type { Actor, CaseAccess, Note, Ports, ReadCall, ReadHandlers, ReadSeat } from './seat.ts'
 import type { SeatReply, SeatRequest } from './seat-wire.ts'
 import { sourceReads } from './sources/index.ts'
 import { taggingReads } from './tagging/index.ts'
 import { twinReads } from './twins/index.ts'
+import { watchReads } from './watch/index.ts'
 
 const reads: ReadHandlers<ReaderMethod> = {
   ...caseReads,
@@ -24,7 +30,13 @@ const reads: ReadHandlers<ReaderMethod> = {
   ...sourceReads,
   ...twinReads,
   ...browseReads,
+  ...arrangeReads,
+  ...galleryReads,
+  ...readingReads,
+  ...readingMapReads,
   ...searchReads,
+  ...searchesReads,
+  ...watchReads,
   ...taggingReads,
   ...attributionReads,
   ...reviewReads,

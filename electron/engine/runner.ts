@@ -3,9 +3,10 @@ import { runExport, runVerify } from './bundle/index.ts'
 import type { HandCall, HandKind, Hands } from './hand.ts'
 import { readPart, runImport, runRetry } from './ingest/index.ts'
 import { indexShard, runIndex } from './search/index.ts'
-import type { CaseAccess, JobCall, JobSpec, Ports } from './seat.ts'
+import type { CaseAccess, JobCall, JobSeat, JobSpec, Ports, SpecOf } from './seat.ts'
 import type { JobListener, JobOutcome } from './seat-wire.ts'
 import { runTwins } from './twins/index.ts'
+import { hasLists, runWatch } from './watch/index.ts'
 
 /** Runs one job in this thread; it opens and closes connections of its own. Never throws: every job has an outcome. */
 export async function runJob(
@@ -46,12 +47,26 @@ function run(seat: { access: CaseAccess | null; ports: Ports }, spec: JobSpec, c
     case 'twins':
       return runTwins(seat, spec, call)
     case 'index':
-      return runIndex(seat, spec, call)
+      return thenWatch(seat, spec, call, runIndex(seat, spec, call))
+    case 'watch':
+      return runWatch(seat, spec, call)
     case 'export':
       return runExport(seat, spec, call)
     case 'verify':
       return runVerify(seat, spec, call)
   }
+}
+
+/** What came to be searchable is looked through for the terms of watch-lists. */
+async function thenWatch<Result>(
+  { access }: JobSeat,
+  { actor }: SpecOf<'index'>,
+  call: JobCall,
+  indexed: Promise<Result>,
+): Promise<Result> {
+  const result = await indexed
+  if (access !== null && hasLists(access)) call.follow({ kind: 'watch', params: { again: false }, actor })
+  return result
 }
 
 /** Does a piece of a job's work; the thread it runs in is its own. */

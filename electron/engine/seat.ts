@@ -1,6 +1,7 @@
 import type { Answer, Area, Params, ReaderMethod, WriterMethod } from '../../shared/contract/index.ts'
 import type { Job } from '../../shared/contract/job.ts'
 import type { JobKind } from '../../shared/contract/method.ts'
+import type { SearchId } from '../../shared/contract/search-record.ts'
 import type { AccountId } from '../../shared/domain/ids.ts'
 import type { Role } from '../../shared/domain/roles.ts'
 import type { CaseKey, ReadDb, WriteDb } from './db/connection.ts'
@@ -42,12 +43,31 @@ export interface AuditNote {
   readonly detail?: { readonly [key: string]: Json }
 }
 
-/** A search as the log keeps it. */
+/** A search that was run, as its record keeps it (see shared/contract/search-record.ts). */
 export interface SearchNote {
+  readonly search: SearchId
+  /** UTC milliseconds at which it began. */
+  readonly at: number
   readonly text: string
+  readonly meaning: string
+  readonly zone: string
+  readonly spellings: readonly {
+    readonly word: string
+    readonly found: readonly string[]
+    readonly words: number
+  }[]
+  readonly parent: SearchId | null
+  readonly again: boolean
   readonly rows: number
   readonly messages: number
+  readonly notIndexed: number
   readonly dataVersion: number
+  readonly scope: { readonly run: number; readonly state: number }
+  readonly durationMs: number
+  readonly digest: string
+  /** The ids of the hits, packed; null: too many to be kept. */
+  readonly ids: Uint8Array | null
+  readonly bySource: readonly { readonly source: number; readonly rows: number; readonly digest: string }[]
 }
 
 /** What a reader leaves for the writer to put down. */
@@ -105,6 +125,7 @@ export type JobSpec =
   | { readonly kind: 'export'; readonly params: Params<'bundle.export'>; readonly actor: Actor }
   | { readonly kind: 'verify'; readonly params: Params<'bundle.verify'>; readonly actor: Actor | null }
   | { readonly kind: 'index'; readonly params: Record<string, never>; readonly actor: Actor }
+  | { readonly kind: 'watch'; readonly params: Params<'watch.run'>; readonly actor: Actor }
 
 export type SpecOf<K extends JobKind> = Extract<JobSpec, { kind: K }>
 

@@ -1,17 +1,21 @@
 import { toErrorShape, WinnowError } from '../../shared/contract/error.ts'
 import type { Answer, Area, Params, WriterMethod } from '../../shared/contract/index.ts'
 import { attributionWrites } from './attribution/index.ts'
-import { appendAudit, appendSearch } from './audit/index.ts'
+import { appendAudit } from './audit/index.ts'
 import { browseWrites } from './browse/index.ts'
 import { Accounts, CaseKeeper, listAccounts } from './case/index.ts'
 import type { ReadDb } from './db/connection.ts'
 import { ingestWrites, sampleImport } from './ingest/index.ts'
+import { readingWrites } from './reading/index.ts'
 import { reviewWrites } from './review/index.ts'
+import { appendSearch, recordWrites } from './search-record/index.ts'
 import type { Actor, Call, Note, Ports, WriteHandlers } from './seat.ts'
 import type { SeatReply, SeatRequest } from './seat-wire.ts'
+import { seenWrites } from './seen/index.ts'
 import { sourceWrites } from './sources/index.ts'
 import { taggingWrites } from './tagging/index.ts'
 import { twinWrites } from './twins/index.ts'
+import { watchWrites } from './watch/index.ts'
 
 type KeeperMethod = Extract<
   WriterMethod,
@@ -22,7 +26,11 @@ type CaseMethod = Exclude<WriterMethod, KeeperMethod>
 const caseWrites: WriteHandlers<CaseMethod> = {
   ...sourceWrites,
   ...twinWrites,
+  ...watchWrites,
   ...browseWrites,
+  ...seenWrites,
+  ...recordWrites,
+  ...readingWrites,
   ...ingestWrites,
   ...taggingWrites,
   ...attributionWrites,
@@ -53,7 +61,7 @@ export class WriterSeat {
         ok: true,
         result: {},
         notes: [],
-        areas: request.kind === 'record' ? ['audit'] : [],
+        areas: request.kind === 'record' ? areasOf(request.notes) : [],
         session: null,
       }
     } catch (error) {
@@ -122,6 +130,10 @@ export class WriterSeat {
       .immediate()
   }
 }
+
+/** What changes when a reader's notes are put down. */
+const areasOf = (notes: readonly Note[]): Area[] =>
+  notes.some((note) => 'search' in note) ? ['audit', 'searches'] : ['audit']
 
 /** Opens the sample case and, the first time or after one that was cut off, fills it. */
 function openSample(keeper: CaseKeeper, sampleFolder: string | null, account: string): void {

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
+import { BesideDialog } from './BesideDialog.tsx'
 import { KeysSheet } from './commands/KeysSheet.tsx'
 import { Palette } from './commands/Palette.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { paletteProviders } from './palette-providers.ts'
 import { SettingsDialog } from './SettingsDialog.tsx'
 
-export type AppDialog = 'palette' | 'keys' | 'settings' | 'password' | null
+export type AppDialog = 'palette' | 'keys' | 'settings' | 'password' | 'beside' | null
 
 /** The dialogs that belong to no screen. */
 export function AppDialogs({
@@ -26,6 +27,8 @@ export function AppDialogs({
       return <SettingsDialog onClose={close} />
     case 'password':
       return <PasswordDialog onClose={close} />
+    case 'beside':
+      return <BesideDialog onClose={close} />
     case null:
       return null
   }

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js'
 import { call } from '../api/client.ts'
 import { grouped } from '../components/progress-text.ts'
-import { useRoutes } from '../store/route.ts'
+import { type Route, useRoutes } from '../store/route.ts'
 import type { PaletteProvider } from './commands/palette-items.ts'
 import { dayOf } from './day-of.ts'
 
@@ -10,7 +10,7 @@ const most = 6
 
 /** What the palette finds beside actions: handles, conversations, tags, former searches and dates. */
 export function paletteProviders(): PaletteProvider[] {
-  const { go } = useRoutes.getState()
+  const go = (route: Route) => useRoutes.getState().go(route)
   return [
     {
       id: 'handles',
@@ -63,17 +63,52 @@ export function paletteProviders(): PaletteProvider[] {
       },
     },
     {
+      id: 'saved',
+      title: 'Saved searches',
+      search: async (text, signal) => {
+        if (text === '') return []
+        const { saved } = await call('saved.list', {}, { signal })
+        const fuse = new Fuse(saved, { keys: ['name', 'note'], threshold: 0.35, ignoreLocation: true })
+        return fuse.search(text, { limit: most }).map(({ item }) => ({
+          id: `saved.${item.id}`,
+          title: item.name,
+          detail: item.text,
+          run: () => go({ screen: 'search', text: item.text }),
+        }))
+      },
+    },
+    {
       id: 'searches',
       title: 'Searches',
       search: async (text, signal) => {
         const { searches } = await call('search.log', { before: null, limit: 200 }, { signal })
-        const texts = [...new Set(searches.map((search) => search.text))]
+        const former = [...new Map(searches.map((search) => [search.text, search])).values()]
         const alike =
-          text === '' ? texts : new Fuse(texts, { threshold: 0.4 }).search(text).map(({ item }) => item)
-        return alike.slice(0, text === '' ? 3 : most).map((former) => ({
-          id: `search.${former}`,
-          title: former,
-          run: () => go({ screen: 'search', text: former }),
+          text === ''
+            ? former
+            : new Fuse(former, { keys: ['text', 'name'], threshold: 0.4, ignoreLocation: true })
+                .search(text)
+                .map(({ item }) => item)
+        return alike.slice(0, text === '' ? 3 : most).map(({ text: query, name }) => ({
+          id: `search.${query}`,
+          title: name ?? query,
+          ...(name === null ? {} : { detail: query }),
+          run: () => go({ screen: 'search', text: query }),
+        }))
+      },
+    },
+    {
+      id: 'bookmarks',
+      title: 'Bookmarks',
+      search: async (text, signal) => {
+        if (text === '') return []
+        const { bookmarks } = await call('bookmark.list', { text, from: 0, count: most }, { signal })
+        return bookmarks.map(({ message, note }) => ({
+          id: `bookmark.${message.id}`,
+          title: note === '' ? (message.body ?? 'Message without text').slice(0, 120) : note,
+          detail: message.conversation.name,
+          run: () =>
+            go({ screen: 'conversation', conversation: message.conversation.id, message: message.id }),
         }))
       },
     },
@@ -98,6 +133,11 @@ export function paletteProviders(): PaletteProvider[] {
         const day = dayOf(text)
         if (day === null) return []
         return [
+          {
+            id: 'day',
+            title: `${day.title.split(' (')[0]} across the case`,
+            run: () => go({ screen: 'day', day: day.day }),
+          },
           {
             id: 'date',
             title: `Messages from ${day.title} on`,

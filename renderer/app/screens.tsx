@@ -1,7 +1,11 @@
 import {
+  Bookmark,
+  CalendarDays,
   FileDown,
   FolderInput,
   GitCompareArrows,
+  Highlighter,
+  History,
   House,
   Image,
   Link2,
@@ -21,16 +25,21 @@ import type { ReactNode } from 'react'
 import type { Permission } from '../../shared/domain/roles.ts'
 import { Accounts } from '../features/accounts/index.ts'
 import { Audit } from '../features/audit/index.ts'
+import { Beside } from '../features/beside/index.ts'
+import { Bookmarks } from '../features/bookmarks/index.ts'
 import { Bundles } from '../features/bundles/index.ts'
 import { Conversation, Conversations, Messages } from '../features/conversations/index.ts'
+import { Day } from '../features/days/index.ts'
 import { Handle, Handles, People } from '../features/handles/index.ts'
 import { Home } from '../features/home/index.ts'
 import { Images } from '../features/images/index.ts'
 import { Returned, Review } from '../features/review/index.ts'
 import { Scheme } from '../features/scheme/index.ts'
 import { Search } from '../features/search/index.ts'
+import { Searches } from '../features/searches/index.ts'
 import { Import, Sources } from '../features/sources/index.ts'
 import { Twins } from '../features/twins/index.ts'
+import { WatchLists } from '../features/watch/index.ts'
 import type { Route, Screen } from '../store/route.ts'
 
 /** An entry of the navigation. */
@@ -90,12 +99,36 @@ export const navScreens: readonly NavScreen[] = [
     also: ['conversation'],
   },
   {
+    screen: 'day',
+    title: 'Days',
+    icon: CalendarDays,
+    keys: 'g d',
+    route: { screen: 'day' },
+    words: 'day date hours clock across the case calendar',
+  },
+  {
     screen: 'search',
     title: 'Search',
     icon: SearchIcon,
     keys: 'g s',
     route: { screen: 'search' },
     words: 'find words',
+  },
+  {
+    screen: 'searches',
+    title: 'Searches',
+    icon: History,
+    keys: 'g q',
+    route: { screen: 'searches' },
+    words: 'log record history saved queries disclosure compare',
+  },
+  {
+    screen: 'watch',
+    title: 'Watch-lists',
+    icon: Highlighter,
+    keys: 'g l',
+    route: { screen: 'watch' },
+    words: 'terms words keywords lexicon hits highlights',
   },
   {
     screen: 'images',
@@ -106,12 +139,20 @@ export const navScreens: readonly NavScreen[] = [
     words: 'pictures photographs media',
   },
   {
+    screen: 'bookmarks',
+    title: 'Bookmarks',
+    icon: Bookmark,
+    keys: 'g k',
+    route: { screen: 'bookmarks' },
+    words: 'kept marked places',
+  },
+  {
     screen: 'handles',
     title: 'Handles',
     icon: Link2,
     keys: 'g n',
     route: { screen: 'handles' },
-    also: ['handle'],
+    also: ['handle', 'beside'],
     words: 'names attribution',
   },
   {
@@ -162,7 +203,7 @@ export const navScreens: readonly NavScreen[] = [
     icon: ScrollText,
     keys: 'g a',
     route: { screen: 'audit' },
-    words: 'log chain searches',
+    words: 'log chain',
   },
   {
     screen: 'accounts',
@@ -180,8 +221,11 @@ export const inspected: readonly Screen[] = [
   'messages',
   'conversation',
   'search',
+  'bookmarks',
   'images',
   'handle',
+  'day',
+  'beside',
   'review',
   'returned',
 ]
@@ -219,10 +263,27 @@ export function screenOf(route: Route): ReactNode {
           hits={route.hits ?? null}
         />
       )
+    case 'day':
+      return <Day day={route.day ?? null} days={route.days ?? 1} message={route.message ?? null} />
+    case 'beside':
+      return (
+        <Beside
+          key={JSON.stringify([route.handles, route.rows])}
+          handles={route.handles}
+          rows={route.rows ?? 'either'}
+          message={route.message ?? null}
+        />
+      )
     case 'search':
-      return <Search text={route.text ?? ''} />
+      return <Search text={route.text ?? ''} message={route.message ?? null} parent={route.parent ?? null} />
+    case 'searches':
+      return <Searches search={route.search ?? null} saved={route.saved ?? null} />
+    case 'watch':
+      return <WatchLists list={route.list ?? null} handlesOf={route.handlesOf} />
     case 'images':
-      return <Images />
+      return <Images view={route.view ?? {}} />
+    case 'bookmarks':
+      return <Bookmarks />
     case 'handles':
       return <Handles />
     case 'handle':
@@ -231,6 +292,7 @@ export function screenOf(route: Route): ReactNode {
           key={route.handle}
           handle={route.handle}
           attribution={route.attribution ?? null}
+          other={route.with ?? null}
           message={route.message ?? null}
         />
       )

@@ -1,11 +1,14 @@
 import { useEffect } from 'react'
 import { call, subscribe } from '../api/client.ts'
+import { forgetBookmarks } from '../store/bookmarks.ts'
 import { useCitations } from '../store/citations.ts'
 import { useData } from '../store/data.ts'
 import { useJobs } from '../store/jobs.ts'
 import { useNotice } from '../store/notice.ts'
+import { usePanes } from '../store/panes.ts'
 import { useRevealed } from '../store/revealed.ts'
-import { useRoutes } from '../store/route.ts'
+import { resetRoutes } from '../store/route.ts'
+import { forgetSeen } from '../store/seen.ts'
 import { useSelection } from '../store/selection.ts'
 import { useSession } from '../store/session.ts'
 import { useUndo } from '../store/undo.ts'
@@ -28,12 +31,17 @@ export function useEngine(): void {
   const who = useSession(({ state }) => `${state?.case?.id}/${state?.account?.id}`)
   const loggedIn = useSession(({ state }) => state?.account != null)
   useEffect(() => {
-    useRoutes.getState().reset()
-    useSelection.getState().focus(null)
-    useSelection.getState().choose([])
+    usePanes.getState().closeSide()
+    resetRoutes()
+    for (const selection of useSelection.all()) {
+      selection.getState().focus(null)
+      selection.getState().choose([])
+    }
     useUndo.getState().reset()
     useCitations.getState().replace([])
     useRevealed.getState().reset()
+    forgetSeen()
+    forgetBookmarks()
     useNotice.getState().clear()
     useJobs.getState().replace([])
     if (who !== '' && loggedIn) {

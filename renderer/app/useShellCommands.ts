@@ -10,13 +10,14 @@ import {
   Search,
   Settings,
   Undo2,
+  UsersRound,
 } from 'lucide-react'
 import { useMemo } from 'react'
 import { may } from '../../shared/domain/roles.ts'
 import { call } from '../api/client.ts'
 import { useNotice } from '../store/notice.ts'
 import { usePreferences } from '../store/preferences.ts'
-import { useRoutes } from '../store/route.ts'
+import { type Route, useRoutes } from '../store/route.ts'
 import { useUndo } from '../store/undo.ts'
 import type { AppDialog } from './AppDialogs.tsx'
 import { useCommands } from './commands/CommandsProvider.tsx'
@@ -28,7 +29,9 @@ const themes = ['system', 'light', 'dark', 'contrast'] as const
 /** Commands that are there on every screen. */
 export function useShellCommands(setDialog: (dialog: AppDialog) => void): void {
   const commands = useMemo<Command[]>(() => {
-    const { go, back, forward } = useRoutes.getState()
+    const go = (route: Route) => useRoutes.getState().go(route)
+    const back = () => useRoutes.getState().back()
+    const forward = () => useRoutes.getState().forward()
     const { attempt } = useNotice.getState()
     const { undo, redo } = useUndo.getState()
     const { setTheme, setZone, toggleInspector } = usePreferences.getState()
@@ -135,6 +138,15 @@ export function useShellCommands(setDialog: (dialog: AppDialog) => void): void {
         keys: 'mod+,',
         icon: Settings,
         run: () => setDialog('settings'),
+      },
+      {
+        id: 'beside',
+        title: 'Two handles side by side…',
+        group: 'Screens',
+        icon: UsersRound,
+        words: 'compare beside timeline',
+        when: ({ role }) => role !== null,
+        run: () => setDialog('beside'),
       },
       { id: 'password', title: 'Change my password…', group: 'Case', run: () => setDialog('password') },
       {

@@ -11,6 +11,7 @@ export type CountUnit =
   | 'tags'
   | 'files'
   | 'hits'
+  | 'bookmarks'
 
 const one: Record<CountUnit, string> = {
   rows: 'row',
@@ -22,6 +23,7 @@ const one: Record<CountUnit, string> = {
   tags: 'tag',
   files: 'file',
   hits: 'hit',
+  bookmarks: 'bookmark',
 }
 
 export interface CountProps {

@@ -11,15 +11,28 @@ export interface DayStripProps {
   unit: string
   range: BarRange | null
   onRange: (range: BarRange | null) => void
+  /** The bar in which that lies which is shown elsewhere, such as the first row in sight. */
+  mark?: number | null
   /** px */
   height?: number
+  /** What the bars' parts are: 'seen by you'. They stand in the text's colour at the foot of the bars. */
+  parts?: string | undefined
 }
 
 /**
  * Counts over time. Drag to narrow; or focus it and use the arrows (Shift: mark a span, PageUp and PageDown: seven at a
  * time), Enter to narrow to it, Escape to take the narrowing off. The same figures stand beneath as a table.
  */
-export function DayStrip({ label, bars, unit, range, onRange, height = 48 }: DayStripProps) {
+export function DayStrip({
+  label,
+  bars,
+  unit,
+  range,
+  onRange,
+  mark = null,
+  height = 48,
+  parts,
+}: DayStripProps) {
   const id = useId()
   const [cursor, setCursor] = useState(0)
   const [draft, setDraft] = useState<{ anchor: number; head: number } | null>(null)
@@ -89,7 +102,9 @@ export function DayStrip({ label, bars, unit, range, onRange, height = 48 }: Day
 
   const said = [
     `${here.label}: ${here.gap ? 'nothing collected' : `${grouped(here.count)} ${unit}`}`,
+    parts === undefined || here.part === undefined ? '' : `${grouped(here.part)} ${parts}`,
     shown ? `marked ${bars[shown.from]?.label} to ${bars[shown.to]?.label}` : '',
+    mark === null ? '' : `in sight: ${bars[mark]?.label}`,
   ].filter(Boolean)
 
   return (
@@ -122,12 +137,24 @@ export function DayStrip({ label, bars, unit, range, onRange, height = 48 }: Day
           <path d={gapsPath(bars)} className={css.gap} />
           <path d={barsPath(bars, (_, index) => !isIn(shown, index))} className={css.out} />
           <path d={barsPath(bars, (_, index) => isIn(shown, index))} className={css.bars} />
+          {parts !== undefined && (
+            <path
+              d={barsPath(
+                bars,
+                () => true,
+                0.03,
+                ({ part }) => part ?? 0,
+              )}
+              className={css.part}
+            />
+          )}
+          {mark !== null && <path d={`M${mark + 0.5} 0v1`} className={css.mark} />}
           <rect x={at} y="0" width="1" height="1" className={css.cursor} />
         </svg>
       </div>
       <div className={css.axis}>
         <span>{first.label}</span>
-        <span className={css.here}>{said[0]}</span>
+        <span className={css.here}>{said.slice(0, parts === undefined ? 1 : 2).join(', ')}</span>
         <button
           type="button"
           className={css.toggle}
@@ -151,6 +178,16 @@ export function DayStrip({ label, bars, unit, range, onRange, height = 48 }: Day
                 align: 'end',
                 cell: (row) => (row.gap ? 'nothing collected' : grouped(row.count)),
               },
+              ...(parts === undefined
+                ? []
+                : [
+                    {
+                      id: 'part',
+                      title: parts,
+                      align: 'end' as const,
+                      cell: (row: Bar) => grouped(row.part ?? 0),
+                    },
+                  ]),
             ]}
             rows={bars}
             rowKey={(row) => row.label}

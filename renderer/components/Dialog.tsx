@@ -11,7 +11,8 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons, the main one last. */
   actions?: ReactNode
-  size?: 'small' | 'medium' | 'large'
+  /** 'window': all the room there is, its content to the edges. */
+  size?: 'small' | 'medium' | 'large' | 'window'
   /** A form's submit: Enter in any field. */
   onSubmit?: (() => void) | undefined
   /** Only the content, no heading bar: for the palette. The title is still its name. */
@@ -45,7 +46,7 @@ export function Dialog(props: DialogProps) {
           <IconButton icon={X} label="Close" keys="escape" onClick={onClose} />
         </header>
       )}
-      <div className={bare ? css.bare : css.body}>{children}</div>
+      <div className={bare ? css.bare : size === 'window' ? css.whole : css.body}>{children}</div>
       {actions && <footer className={css.actions}>{actions}</footer>}
     </>
   )

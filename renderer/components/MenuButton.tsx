@@ -34,7 +34,7 @@ export function MenuButton({
         className={cx(css.button, className)}
         onClick={(event) => setAnchor(anchor ? null : event.currentTarget.getBoundingClientRect())}
         onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          if (event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
           event.preventDefault()
           setAnchor(event.currentTarget.getBoundingClientRect())
         }}

@@ -14,6 +14,7 @@ const words: Readonly<Record<string, string>> = {
   'mapping.export': 'exported a mapping',
   'mapping.import': 'read a mapping from a file',
   'media.reveal': 'looked at an image',
+  'message.copy': 'copied messages',
   'outcome.add': 'recorded an outcome',
   'outcome.withdraw': 'withdrew an outcome',
   'person.save': 'saved a person',

@@ -5,6 +5,8 @@ export interface Bar {
   readonly count: number
   /** Nothing was collected for it, which is not the same as nothing sent. */
   readonly gap?: boolean
+  /** How many of the count are set off, as those that were seen. */
+  readonly part?: number
 }
 
 /** Both ends belong to it. */
@@ -31,13 +33,15 @@ export function barsPath(
   bars: readonly Bar[],
   passes: (bar: Bar, index: number) => boolean,
   least = 0.06,
+  heightOf: (bar: Bar) => number = ({ count }) => count,
 ): string {
   const most = bars.reduce((max, bar) => Math.max(max, bar.count), 1)
   const space = bars.length > 200 ? 0 : 0.16
   let path = ''
   for (const [index, bar] of bars.entries()) {
-    if (bar.count <= 0 || !passes(bar, index)) continue
-    const height = Math.max(least, bar.count / most)
+    const value = heightOf(bar)
+    if (value <= 0 || !passes(bar, index)) continue
+    const height = Math.max(least, value / most)
     path += `M${index + space / 2} 1v${-height}h${1 - space}v${height}z`
   }
   return path

@@ -1,5 +1,13 @@
 /** What a stretch of a message is marked for. */
-export type MarkKind = 'hit' | 'suggestion' | 'tag'
+export type MarkKind = 'hit' | 'suggestion' | 'tag' | 'watch'
+
+/** A term of a watch-list: its list's slot of the palette and letter. */
+export interface WatchLook {
+  readonly letter: string
+  readonly colour: number
+  readonly name: string
+  readonly term: string
+}
 
 /** UTF-16 offsets into the text, [from, to). */
 export interface Mark {
@@ -8,6 +16,8 @@ export interface Mark {
   readonly kind: MarkKind
   /** Why it is marked: a suggestion's reason, a tag's name. */
   readonly title?: string
+  /** Of a watch-list's term. */
+  readonly watch?: WatchLook
 }
 
 export interface MarkedPart {
@@ -15,6 +25,10 @@ export interface MarkedPart {
   readonly text: string
   readonly kinds: readonly MarkKind[]
   readonly titles: readonly string[]
+  /** The watch-lists that have it, the first in colour. */
+  readonly watches: readonly WatchLook[]
+  /** Letters of the lists whose terms end here. */
+  readonly letters: string
 }
 
 /**
@@ -39,10 +53,15 @@ export function markedParts(text: string, marks: readonly Mark[]): MarkedPart[] 
       text: text.slice(from, to),
       kinds: [...new Set(here.map((mark) => mark.kind))],
       titles: here.flatMap((mark) => (mark.title ? [mark.title] : [])),
+      watches: here.flatMap((mark) => (mark.watch ? [mark.watch] : [])),
+      letters: lettersOf(here.filter((mark) => mark.to === to)),
     })
   }
   return parts
 }
+
+const lettersOf = (marks: readonly Mark[]): string =>
+  [...new Set(marks.flatMap(({ watch }) => (watch ? [watch.letter] : [])))].join(' ')
 
 function outward(text: string, offset: number, step: -1 | 1): number {
   const at = Math.max(0, Math.min(text.length, Math.trunc(offset)))

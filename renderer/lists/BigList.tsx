@@ -173,6 +173,7 @@ export function BigList(props: BigListProps) {
         ref={setElement}
         tabIndex={-1}
         role="presentation"
+        data-viewport
         className={css.viewport}
         onFocus={(event) => {
           if (event.target === event.currentTarget) frame.current?.focus({ preventScroll: true })

@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type ReactNode,
   type Ref,
   useEffect,
@@ -115,24 +116,7 @@ export function BubbleList(props: BubbleListProps) {
   const rows: ReactNode[] = []
   for (let index = from; index <= to; index++) {
     const state = { active: index === active, selected: selection ? has(selection, index) : index === active }
-    rows.push(
-      // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names its active row.
-      // biome-ignore lint/a11y/useSemanticElements: a table row cannot be placed freely.
-      <div
-        key={index}
-        id={`${id}-${index}`}
-        role="row"
-        aria-rowindex={index + 1}
-        aria-selected={state.selected}
-        data-index={index}
-        data-active={state.active || undefined}
-        className={css.row}
-      >
-        {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div role="gridcell">{row(index, state)}</div>
-      </div>,
-    )
+    rows.push(<BubbleRow key={index} id={`${id}-${index}`} index={index} {...state} row={row} />)
   }
 
   return (
@@ -149,7 +133,13 @@ export function BubbleList(props: BubbleListProps) {
       tabIndex={0}
       className={cx(css.frame, 'bubble-list')}
       onKeyDown={onKeyDown}
-      onClick={(event) => onRow(event, (index) => take(pointed(cursor, index, event)))}
+      onClick={(event) => {
+        onRow(event, (index) => take(pointed(cursor, index, event)))
+        // A button within a row has done its work: the keys are the list's again.
+        if (event.target instanceof Element && event.target.closest('button') !== null) {
+          frame.current?.focus({ preventScroll: true })
+        }
+      }}
       onDoubleClick={(event) => onOpen && onRow(event, onOpen)}
       onContextMenu={(event) =>
         onRow(event, (index) => {
@@ -162,6 +152,7 @@ export function BubbleList(props: BubbleListProps) {
         ref={viewport}
         tabIndex={-1}
         role="presentation"
+        data-viewport
         className={css.viewport}
         onFocus={(event) => {
           if (event.target !== event.currentTarget) return
@@ -184,3 +175,30 @@ export function BubbleList(props: BubbleListProps) {
     </div>
   )
 }
+
+interface BubbleRowProps extends RowState {
+  id: string
+  index: number
+  row: BubbleListProps['row']
+}
+
+/** Drawn anew only when it changes itself: a scrolled pixel draws the rows that come into sight, and no other. */
+const BubbleRow = memo(function BubbleRow({ id, index, active, selected, row }: BubbleRowProps) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names its active row.
+    // biome-ignore lint/a11y/useSemanticElements: a table row cannot be placed freely.
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={selected}
+      data-index={index}
+      data-active={active || undefined}
+      className={css.row}
+    >
+      {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div role="gridcell">{row(index, { active, selected })}</div>
+    </div>
+  )
+})

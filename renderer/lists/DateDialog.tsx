@@ -7,22 +7,26 @@ import { momentOf } from './moment.ts'
 
 export interface DateDialogProps {
   zone: ShownZone
+  /** What was typed before it opened. */
+  first?: string
+  /** Where one stands, UTC ms: a day without a year is the nearest to it. */
+  near?: number | null
   /** The first instant of what was typed, UTC ms. */
   onDate: (at: number) => void
   onClose: () => void
 }
 
 /** Asks for a day or a time to jump to. */
-export function DateDialog({ zone, onDate, onClose }: DateDialogProps) {
-  const [text, setText] = useState('')
+export function DateDialog({ zone, first = '', near = null, onDate, onClose }: DateDialogProps) {
+  const [text, setText] = useState(first)
   const [error, setError] = useState<string>()
   const submit = () => {
-    const moment = momentOf(text, zone)
+    const moment = momentOf(text, zone, near)
     if (typeof moment === 'string') return setError(moment)
     onDate(moment.at)
     onClose()
   }
-  const seen = text.trim() === '' ? null : momentOf(text, zone)
+  const seen = text.trim() === '' ? null : momentOf(text, zone, near)
   return (
     <Dialog
       title="Jump to a date"
@@ -43,7 +47,9 @@ export function DateDialog({ zone, onDate, onClose }: DateDialogProps) {
         hint={
           seen !== null && typeof seen !== 'string'
             ? `${seen.title}, ${zoneLabel(seen.at, zone)}`
-            : 'As 2020-04-14, 14/4/2020, 2020-04 or 2020-04-14 09:00'
+            : near === null
+              ? 'As 2020-04-14, 14/4/2020, 2020-04 or 2020-04-14 09:00'
+              : 'As 2020-04-14, 14/4/2020, 14/4, 2020-04 or 2020-04-14 09:00'
         }
         error={error}
         value={text}

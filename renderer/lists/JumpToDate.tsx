@@ -1,39 +1,17 @@
-import { CalendarSearch } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { useCommands } from '../app/commands/CommandsProvider.tsx'
-import type { Command } from '../app/commands/command.ts'
-import { Button } from '../components/Button.tsx'
 import { useNotice } from '../store/notice.ts'
-import { usePreferences } from '../store/preferences.ts'
 import { useStatus } from '../store/status.ts'
-import { DateDialog } from './DateDialog.tsx'
+import { AskDate } from './AskDate.tsx'
 import type { MessageList } from './useMessageList.ts'
 
 export interface JumpToDateProps {
-  list: MessageList
+  /** Of anything in the order of time sent. */
+  list: Pick<MessageList, 'seekTime'> & { readonly open: { readonly rows: number } | null }
   onPosition: (position: number) => void
 }
 
-/** The button, the key and the dialog that bring a list to a date. */
+/** Brings a list to a date that is asked for. */
 export function JumpToDate({ list, onPosition }: JumpToDateProps) {
-  const [open, setOpen] = useState(false)
-  const zone = usePreferences((preferences) => preferences.zone)
   const attempt = useNotice((notice) => notice.attempt)
-  useCommands(
-    useMemo<Command[]>(
-      () => [
-        {
-          id: 'list.date',
-          title: 'Jump to a date…',
-          group: 'List',
-          keys: 'shift+d',
-          icon: CalendarSearch,
-          run: () => setOpen(true),
-        },
-      ],
-      [],
-    ),
-  )
   const jump = async (at: number) => {
     const rows = list.open?.rows ?? 0
     const position = await list.seekTime(at)
@@ -41,18 +19,5 @@ export function JumpToDate({ list, onPosition }: JumpToDateProps) {
       useStatus.getState().say('Nothing was sent from that date on: this is the last row')
     if (rows > 0) onPosition(position ?? rows - 1)
   }
-  return (
-    <>
-      <Button icon={CalendarSearch} keys="shift+d" onClick={() => setOpen(true)}>
-        Jump to date
-      </Button>
-      {open && (
-        <DateDialog
-          zone={zone}
-          onDate={(at) => void attempt(() => jump(at))}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
-  )
+  return <AskDate onDate={(at) => void attempt(() => jump(at))} />
 }

@@ -1,16 +1,36 @@
-import { type ReactNode, type Ref, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { Columns3 } from 'lucide-react'
+import {
+  type CSSProperties,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { MessageRow } from '../../shared/contract/browse.ts'
 import { toErrorShape } from '../../shared/contract/error.ts'
+import { useCommands } from '../app/commands/CommandsProvider.tsx'
+import type { Command } from '../app/commands/command.ts'
 import { Banner } from '../components/Banner.tsx'
 import { Button } from '../components/Button.tsx'
 import type { Mark } from '../components/highlight.ts'
 import { usePreferences } from '../store/preferences.ts'
 import { BigList, type BigListHandle } from './BigList.tsx'
-import { MessageLine, MessageLineHead } from './MessageLine.tsx'
+import { ColumnsDialog } from './ColumnsDialog.tsx'
+import { fittedColumns, gridColumns, textRoom } from './columns.ts'
+import { linesInSight, type Range } from './in-sight.ts'
+import { MessageLine } from './MessageLine.tsx'
+import { MessageLineHead } from './MessageLineHead.tsx'
 import css from './MessageLines.module.css'
+import { useLayout } from './useLayout.ts'
 import type { MessageCursor } from './useMessageCursor.ts'
 import type { MessageList } from './useMessageList.ts'
 import { useScheme } from './useScheme.ts'
+import { useSeen } from './useSeen.ts'
+import { useWidth } from './useWidth.ts'
 
 export interface MessageLinesProps {
   label: string
@@ -24,7 +44,7 @@ export interface MessageLinesProps {
   ref?: Ref<BigListHandle>
 }
 
-/** A message list of any length as lines. */
+/** A message list of any length as lines. Messages whose whole text stood in sight long enough are recorded as seen. */
 export function MessageLines({
   label,
   list,
@@ -38,16 +58,51 @@ export function MessageLines({
   const zone = usePreferences((preferences) => preferences.zone)
   const scheme = useScheme()
   const { get, want, failure, retry, open } = list
+  const layout = useLayout()
+  const [frame, width] = useWidth()
+  const columns = useMemo(() => fittedColumns(layout, width), [layout, width])
+  const tight = textRoom(columns, width) < 180
+  const style: CSSProperties & Record<'--columns', string> = { '--columns': gridColumns(columns) }
+  const [choosing, setChoosing] = useState(false)
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'list.columns',
+          title: 'Columns of this list…',
+          group: 'List',
+          keys: 'shift+k',
+          icon: Columns3,
+          words: 'choose order width hide show',
+          run: () => setChoosing(true),
+        },
+      ],
+      [],
+    ),
+  )
+  const inSight = useRef<Range>({ first: 0, last: -1 })
+  useSeen(() => linesInSight(frame.current, inSight.current, get))
   const row = useCallback(
     (index: number) => {
       const message = get(index)
       const marks = message?.body && marksOf ? marksOf(message.body) : []
-      return <MessageLine index={index} row={message} zone={zone} scheme={scheme} marks={marks} />
+      return (
+        <MessageLine
+          index={index}
+          row={message}
+          columns={columns}
+          tight={tight}
+          zone={zone}
+          scheme={scheme}
+          marks={marks}
+        />
+      )
     },
-    [get, zone, scheme, marksOf],
+    [get, columns, tight, zone, scheme, marksOf],
   )
   const onVisibleRange = useCallback(
     (first: number, last: number) => {
+      inSight.current = { first, last }
       want(first, last)
       onVisible?.(first, last)
     },
@@ -64,7 +119,7 @@ export function MessageLines({
   }, [wanted])
   const broken = failure === null ? null : toErrorShape(failure)
   return (
-    <div className={css.lines}>
+    <div ref={frame} className={css.lines} style={style}>
       {broken !== null && (
         <Banner
           kind="error"
@@ -77,7 +132,7 @@ export function MessageLines({
         label={label}
         kind="grid"
         count={open?.rows ?? 0}
-        header={<MessageLineHead zone={zone} />}
+        header={<MessageLineHead columns={columns} zone={zone} onColumns={() => setChoosing(true)} />}
         row={row}
         active={cursor.active}
         selection={cursor.selection}
@@ -87,6 +142,7 @@ export function MessageLines({
         empty={open === null ? null : empty}
         {...(ref === undefined ? {} : { ref })}
       />
+      {choosing && <ColumnsDialog onClose={() => setChoosing(false)} />}
     </div>
   )
 }

@@ -1,10 +1,13 @@
-/** A result set that a reader holds: a list of the contract, or the hits of a search. */
+import { call } from '../api/client.ts'
+
+/** A result set that a reader holds. */
 export interface OpenSet {
   readonly set: string
   readonly rows: number
   readonly messages: number
-  /** Search only: rows that the index does not hold yet. */
-  readonly notIndexed: number
-  /** Search only, for ~words: the spellings that were searched. */
-  readonly spellings: readonly { readonly word: string; readonly found: readonly string[] }[]
+}
+
+/** Lets a result set go. It may be gone already, with the case or by the reader's own cap: then there is nothing to close. */
+export function closeSet(set: string): Promise<unknown> {
+  return call('list.close', { set }).catch(() => undefined)
 }

@@ -18,6 +18,8 @@ export function usePlace(
   { message, at }: Target,
   /** Puts the focused message into the route, so that coming back finds the place. */
   keep: (message: number) => void,
+  /** False while it is not known yet what is asked for. */
+  ready = true,
 ): void {
   const { seekMessage, seekTime, open, get } = list
   const { active, moveTo } = cursor
@@ -26,7 +28,7 @@ export function usePlace(
   const rows = open?.rows ?? 0
   const key = `${message}/${at}`
   useEffect(() => {
-    if (set === undefined || rows === 0 || done.current === key) return
+    if (!ready || set === undefined || rows === 0 || done.current === key) return
     const first = done.current === null
     done.current = key
     let wanted = true
@@ -47,7 +49,7 @@ export function usePlace(
     return () => {
       wanted = false
     }
-  }, [set, rows, key, message, at, seekMessage, seekTime, moveTo])
+  }, [ready, set, rows, key, message, at, seekMessage, seekTime, moveTo])
 
   const here = active === null ? undefined : get(active)?.id
   useEffect(() => {

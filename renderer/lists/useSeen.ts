@@ -1,47 +1,47 @@
-import { useCallback, useEffect, useRef } from 'react'
-import type { MessageRow } from '../../shared/contract/browse.ts'
+import { useEffect, useEffectEvent } from 'react'
 import { call } from '../api/client.ts'
+import { isSeen, noteSeen } from '../store/seen.ts'
 import { useSession } from '../store/session.ts'
+import { type InSight, SeenClock, tickMs } from './seen-clock.ts'
 
-/** How long a message is in sight before it counts as looked at, ms. */
-export const lookMs = 1000
+const clock = new SeenClock({
+  attentive: () =>
+    document.visibilityState === 'visible' &&
+    document.hasFocus() &&
+    document.querySelector('dialog[open]') === null,
+  isSeen,
+  record: async (looks) => {
+    await call('message.seen', { looks: [...looks] })
+    noteSeen(looks.map(({ id }) => id))
+  },
+})
 
-/** As many as one call takes. */
-const most = 1000
+const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
 
-/**
- * Records messages as looked at once they stood in sight for a second. Give the returned function to a list's
- * onVisibleRange. A case that is open read-only keeps no record.
- */
-export function useSeen(
-  get: (index: number) => MessageRow | undefined,
-): (first: number, last: number) => void {
-  const recorded = useRef(new Set<number>())
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const rows = useRef(get)
-  const writable = useSession(({ state }) => state?.case != null && state.case.readOnly === null)
-  useEffect(() => {
-    rows.current = get
-  }, [get])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  return useCallback(
-    (first, last) => {
-      clearTimeout(timer.current)
-      if (!writable) return
-      timer.current = setTimeout(() => {
-        const ids: number[] = []
-        for (let index = first; index <= last && ids.length < most; index++) {
-          const id = rows.current(index)?.id
-          if (id !== undefined && !recorded.current.has(id)) ids.push(id)
-        }
-        if (ids.length === 0) return
-        for (const id of ids) recorded.current.add(id)
-        call('message.seen', { ids }).catch(() => {
-          // Logged out in between, or the host is gone: they are recorded when they are next in sight.
-          for (const id of ids) recorded.current.delete(id)
-        })
-      }, lookMs)
-    },
-    [writable],
+/** Runs the clock of what is seen for as long as somebody is logged in. A case that is open read-only keeps no record. */
+export function useSeenClock(): void {
+  const who = useSession(({ state }) =>
+    state?.account == null || state.case?.readOnly != null ? null : `${state.case?.id}/${state.account.id}`,
   )
+  useEffect(() => {
+    if (who === null) return undefined
+    const alive = () => clock.alive(performance.now())
+    alive()
+    for (const sign of signs) window.addEventListener(sign, alive, { passive: true, capture: true })
+    const timer = setInterval(() => clock.tick(performance.now()), tickMs)
+    const leaving = () => clock.flush()
+    window.addEventListener('pagehide', leaving)
+    return () => {
+      clearInterval(timer)
+      for (const sign of signs) window.removeEventListener(sign, alive, { capture: true })
+      window.removeEventListener('pagehide', leaving)
+      clock.reset()
+    }
+  }, [who])
+}
+
+/** Counts the time on screen of what `inSight` gives, asked a few times a second. */
+export function useSeen(inSight: () => Iterable<InSight>): void {
+  const source = useEffectEvent(inSight)
+  useEffect(() => clock.watch(() => source()), [])
 }

@@ -1,9 +1,11 @@
-import { create } from 'zustand'
+import { perPane } from './panes.ts'
 
 /** The rows that a key acts on: one in focus, perhaps many selected, perhaps a range of characters in the focused one. */
 interface Selection {
   /** The message that the inspector shows; null: none. */
   readonly focused: number | null
+  /** The message that was in focus last; stays when its list is left. */
+  readonly last: number | null
   /** Chosen messages; empty: the focused one stands alone. */
   readonly chosen: readonly number[]
   /** UTF-16 offsets into the focused message's body. */
@@ -13,12 +15,18 @@ interface Selection {
   readonly setRange: (range: Selection['range']) => void
 }
 
-export const useSelection = create<Selection>()((set) => ({
+/** The rows of each pane. */
+export const useSelection = perPane<Selection>(() => (set) => ({
   focused: null,
+  last: null,
   chosen: [],
   range: null,
   focus: (focused) =>
-    set(({ focused: before, range }) => ({ focused, range: before === focused ? range : null })),
+    set(({ focused: before, last, range }) => ({
+      focused,
+      last: focused ?? last,
+      range: before === focused ? range : null,
+    })),
   choose: (chosen) => set({ chosen }),
   setRange: (range) => set({ range }),
 }))

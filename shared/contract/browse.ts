@@ -11,6 +11,8 @@ const addressSchema = z.object({
   /** First 16 hex digits of the source's SHA-256, ':', the sheet and '!' if there is one, the row. */
   uid: z.string(),
   source: sourceId,
+  /** The exhibit that the file was served as; empty: not said. */
+  exhibit: z.string(),
   file: z.string(),
   sheet: z.string().nullable(),
   row: z.number(),
@@ -54,6 +56,12 @@ export const rowSchema = z.object({
   body: z.string().nullable(),
   media: z.array(mediaSchema),
   tags: z.array(tagMark),
+  /** Whose pack the row was served in; null: it is not known. */
+  owner: z.object({ id: handleId, name: z.string() }).nullable(),
+  /** Seconds after which the message was to vanish; null: the file gives none. */
+  burn: z.number().nullable(),
+  /** What the file says became of the message: its text was changed later, or it was deleted. */
+  altered: z.enum(['edited', 'deleted']).nullable(),
   /** Other rows that are the same message: in the counterpart's pack too, or repeated in one; null when there is none. */
   twins: z.object({ kind: z.enum(['both ends', 'repeated']), others: z.number() }).nullable(),
 })
@@ -63,19 +71,17 @@ export const messageSchema = rowSchema.extend({
   /** SHA-256 of the whole served file. */
   sha256: z.string(),
   zone: z.string(),
-  /** Whose pack the row was served in. */
-  owner: z.object({ id: handleId, name: z.string() }).nullable(),
   /** The source was withdrawn: the row is in no list, search or count. */
   withdrawn: z.boolean(),
   receivedAt: z.number().nullable(),
   readAt: z.number().nullable(),
-  /** Seconds after which it was to vanish. */
-  burn: z.number().nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
   /** Every row of this message, this one too, when it has twins. */
   sightings: z.array(sightingSchema),
   extra: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
+  /** The row as it was served: every cell in the order of the columns, mapped ones too; null: empty. */
+  cells: z.array(z.object({ column: z.string(), value: z.string().nullable() })),
   exif: z.array(
     z.object({
       media: mediaId,
@@ -95,10 +101,23 @@ export type Message = z.infer<typeof messageSchema>
 export const listOf = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   z.object({ kind: z.literal('conversation'), conversation: conversationId }),
-  z.object({ kind: z.literal('handle'), handle: handleId }),
+  z.object({
+    kind: z.literal('handle'),
+    handle: handleId,
+    /** Also what others wrote to groups that it takes part in. */
+    groups: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal('tag'), def: tagDefId }),
   z.object({ kind: z.literal('source'), source: sourceId }),
   z.object({ kind: z.literal('media') }),
+  /** Two handles: the rows between them, in any conversation that both take part in; or all that either sent or received. */
+  z.object({
+    kind: z.literal('pair'),
+    handles: z.tuple([handleId, handleId]),
+    rows: z.enum(['between', 'either']),
+  }),
+  /** Every row sent in a stretch of time: UTC milliseconds, from the first to before the last. */
+  z.object({ kind: z.literal('span'), from: z.number(), to: z.number() }),
 ])
 
 /** A result set: positions 0 … rows-1 -> message ids, held by a reader until it is closed or the case changes hands. */
@@ -122,7 +141,11 @@ export const browseMethods = {
   'list.page': read(
     'read',
     z.object({ set: z.string(), from: z.number().int().min(0), count: z.number().int().min(1).max(500) }),
-    z.object({ rows: z.array(rowSchema) }),
+    z.object({
+      rows: z.array(rowSchema),
+      /** Those of the rows that the account that asks has seen. */
+      seen: z.array(messageId),
+    }),
   ),
   /** Ids at positions from … from+count-1, for bulk work on a selected range. */
   'list.ids': read(
@@ -149,8 +172,6 @@ export const browseMethods = {
   'message.get': read('read', z.object({ id: messageId }), messageSchema),
   /** Finds a message by its lasting address. */
   'message.find': read('read', z.object({ uid: z.string() }), z.object({ id: messageId.nullable() })),
-  /** Marks messages as looked at by this account (first time only). */
-  'message.seen': write('read', z.object({ ids: z.array(messageId).min(1).max(1000) }), z.object({})),
   /** An image is shown unblurred: recorded before its bytes are given out. */
   'media.reveal': write('read', z.object({ message: messageId, media: mediaId }), z.object({})),
   'conversation.get': read('read', z.object({ id: conversationId }), conversationSchema),

@@ -1,16 +1,22 @@
 import { z } from 'zod'
+import { arrangeMethods } from './arrange.ts'
 import { attributionMethods } from './attribution.ts'
 import { browseMethods } from './browse.ts'
 import { bundleMethods } from './bundle.ts'
 import { caseMethods, stateSchema } from './case.ts'
+import { galleryMethods } from './gallery.ts'
 import { importMethods } from './import.ts'
 import { jobMethods, jobSchema } from './job.ts'
 import type { Method, Seat } from './method.ts'
+import { readingMethods } from './reading.ts'
+import { readingMapMethods } from './reading-map.ts'
 import { reviewMethods } from './review.ts'
 import { searchMethods } from './search.ts'
+import { searchRecordMethods } from './search-record.ts'
 import { sourceMethods } from './source.ts'
 import { taggingMethods } from './tagging.ts'
 import { twinMethods } from './twin.ts'
+import { watchMethods } from './watch.ts'
 
 /** The one table of what the engine can be asked. */
 export const contract = {
@@ -20,7 +26,13 @@ export const contract = {
   ...sourceMethods,
   ...twinMethods,
   ...browseMethods,
+  ...arrangeMethods,
+  ...galleryMethods,
+  ...readingMethods,
+  ...readingMapMethods,
   ...searchMethods,
+  ...searchRecordMethods,
+  ...watchMethods,
   ...taggingMethods,
   ...attributionMethods,
   ...reviewMethods,
@@ -64,6 +76,14 @@ export const areaSchema = z.enum([
   'accounts',
   'exports',
   'audit',
+  /** The search record and saved searches. */
+  'searches',
+  /** Watch-lists, what was found with them, and what is marked. */
+  'watch',
+  /** What was seen: nothing that a list shows but its marks and counts of it. */
+  'seen',
+  /** A person's own bookmarks. */
+  'bookmarks',
 ])
 export type Area = z.infer<typeof areaSchema>
 

@@ -13,6 +13,7 @@ export const tagId = id<'tag'>()
 export const personId = id<'person'>()
 export const attributionId = id<'attribution'>()
 export const accountId = id<'account'>()
+export const watchListId = id<'watch-list'>()
 
 export type MessageId = z.infer<typeof messageId>
 export type HandleId = z.infer<typeof handleId>
@@ -24,3 +25,4 @@ export type TagId = z.infer<typeof tagId>
 export type PersonId = z.infer<typeof personId>
 export type AttributionId = z.infer<typeof attributionId>
 export type AccountId = z.infer<typeof accountId>
+export type WatchListId = z.infer<typeof watchListId>

@@ -7,6 +7,7 @@ export type Role = z.infer<typeof roleSchema>
 export const permissions = [
   'read',
   'import',
+  'watch',
   'tag',
   'attribute',
   'review',
@@ -19,9 +20,9 @@ export type Permission = (typeof permissions)[number]
 
 const granted: Record<Role, readonly Permission[]> = {
   // An administrator keeps the case but takes no part in what it concludes.
-  administrator: ['read', 'import', 'export', 'accounts'],
-  supervisor: ['read', 'import', 'tag', 'attribute', 'review', 'scheme', 'outcomes', 'export'],
-  reviewer: ['read', 'tag', 'attribute', 'export'],
+  administrator: ['read', 'import', 'watch', 'export', 'accounts'],
+  supervisor: ['read', 'import', 'watch', 'tag', 'attribute', 'review', 'scheme', 'outcomes', 'export'],
+  reviewer: ['read', 'watch', 'tag', 'attribute', 'export'],
   'read-only': ['read'],
 }
 
@@ -32,6 +33,7 @@ export function may(role: Role, permission: Permission): boolean {
 const doings: Record<Permission, string> = {
   read: 'read this case',
   import: 'import files',
+  watch: 'keep watch-lists',
   tag: 'tag messages',
   attribute: 'attribute handles',
   review: 'decide on tags and attributions',

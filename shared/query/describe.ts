@@ -1,9 +1,11 @@
+import { describeDays, describeHours } from './clock.ts'
 import { describePeriod } from './period.ts'
 import type { FieldFilter, Query, QueryNode, Span } from './syntax.ts'
 
 /** One part of a search as the search box shows it: the text from `from` to `to` can stand as this chip. */
 export interface Chip extends Span {
-  readonly kind: 'words' | 'symbols' | 'spelling' | 'near' | 'filter'
+  /** `part`: a part of a word. `some`: so many of several; one chip with all that stands in it. */
+  readonly kind: 'words' | 'part' | 'symbols' | 'spelling' | 'near' | 'some' | 'filter'
   /** Left out of the results: stands under NOT. */
   readonly negated: boolean
   readonly label: string
@@ -33,7 +35,11 @@ function chipsOf(node: QueryNode, text: string, negated: boolean): Chip[] {
       return chips.length === 1 && only !== undefined ? [{ ...only, from: node.from, to: node.to }] : chips
     }
     case 'words':
+      return chip(node.suffix ? 'part' : 'words', text.slice(node.from, node.to))
+    case 'unspaced':
       return chip('words', text.slice(node.from, node.to))
+    case 'some':
+      return chip('some', text.slice(node.from, node.to))
     case 'literal':
       return chip('symbols', text.slice(node.from, node.to))
     case 'fuzzy':
@@ -58,5 +64,7 @@ function joinChains(chips: readonly Chip[], text: string): Chip[] {
 
 function filterLabel(filter: FieldFilter): string {
   if ('period' in filter) return `${filter.field} ${describePeriod(filter.period)}`
+  if ('hours' in filter) return `${filter.field} ${describeHours(filter.hours)}`
+  if ('days' in filter) return `${filter.field} ${describeDays(filter.days)}`
   return `${filter.field} ${filter.value}${'prefix' in filter && filter.prefix ? '…' : ''}`
 }

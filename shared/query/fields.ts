@@ -1,12 +1,27 @@
 import { messageKind, tagMark } from '../contract/browse.ts'
+import { type EntityKind, entityKinds } from '../domain/entities.ts'
+import { type Script, scripts } from '../domain/scripts.ts'
+import { parseDays, parseHours } from './clock.ts'
 import { parsePeriod } from './period.ts'
-import type { FieldFilter, HasValue, MessageKind, TagState } from './syntax.ts'
+import type {
+  FieldFilter,
+  HandleValue,
+  HasValue,
+  MessageKind,
+  SeenValue,
+  TagState,
+  WordFilter,
+} from './syntax.ts'
 
 /** What each filter finds, with an example: for messages, the help page and completion. */
 export const searchFields = {
   from: { finds: 'messages that a handle sent', example: 'from:ravenwolf' },
   to: { finds: 'messages that a handle received', example: 'to:"big al"' },
   with: { finds: 'messages that a handle sent or received', example: 'with:raven*' },
+  conversation: {
+    finds: 'rows of a conversation, by its name or its number',
+    example: 'conversation:"dover run"',
+  },
   in: { finds: 'rows of a source file', example: 'in:tranche-2.csv' },
   tag: { finds: 'rows that carry a tag, by its code or name', example: 'tag:IM' },
   state: {
@@ -14,7 +29,20 @@ export const searchFields = {
     example: 'tag:IM state:proposed',
   },
   kind: { finds: 'rows of a kind', example: 'kind:image' },
-  has: { finds: 'rows that have an image, a tag or a place', example: 'has:image' },
+  has: {
+    finds: 'rows that have an image, a tag, a place, a twin (the same message served again) or a link',
+    example: 'has:image',
+  },
+  entity: {
+    finds: `rows that name a ${entityKinds.slice(0, -1).join(', ')} or ${entityKinds.at(-1)}`,
+    example: 'entity:phone',
+  },
+  script: { finds: 'rows written mostly in a script', example: 'script:cyrillic' },
+  handle: {
+    finds: 'rows whose sender or recipient is attributed, proposed to be, or neither',
+    example: 'handle:unattributed',
+  },
+  seen: { finds: 'rows that you, anyone or nobody has had on screen', example: 'seen:nobody' },
   cell: {
     finds: 'rows with a text in a column that no field took, such as an IMEI or a record id',
     example: 'cell:490154203237518',
@@ -22,6 +50,13 @@ export const searchFields = {
   before: { finds: 'messages sent before a date or time began', example: 'before:2020-04-14' },
   after: { finds: 'messages sent after a date ended, or from a time on', example: 'after:14/04/2020' },
   on: { finds: 'messages sent in a year, month, day or minute', example: 'on:2020-04' },
+  time: {
+    finds: 'messages sent between two times of day, also over midnight; London time, or UTC with a Z',
+    example: 'time:22:00-04:00',
+  },
+  day: { finds: 'messages sent on days of the week', example: 'day:fri-sun' },
+  search: { finds: 'what a saved search finds', example: 'search:"dover run"' },
+  list: { finds: 'what any term of a watch-list finds', example: 'list:"drug terms"' },
 } as const
 
 export type FieldName = keyof typeof searchFields
@@ -30,18 +65,31 @@ export const fieldNames = Object.keys(searchFields) as readonly FieldName[]
 
 export const isField = (name: string): name is FieldName => Object.hasOwn(searchFields, name)
 
-/** The words that state:, kind: and has: know. */
+/** The words that filters of a few words know. */
 export const fieldValues = {
   state: tagMark.shape.state.options,
   kind: messageKind.options,
-  has: ['image', 'tag', 'place'],
-} as const satisfies { state: readonly TagState[]; kind: readonly MessageKind[]; has: readonly HasValue[] }
+  has: ['image', 'tag', 'place', 'twin', 'link'],
+  entity: entityKinds,
+  script: scripts,
+  handle: ['unattributed', 'proposed', 'attributed'],
+  seen: ['me', 'anyone', 'nobody'],
+} as const satisfies {
+  state: readonly TagState[]
+  kind: readonly MessageKind[]
+  has: readonly HasValue[]
+  entity: readonly EntityKind[]
+  script: readonly Script[]
+  handle: readonly HandleValue[]
+  seen: readonly SeenValue[]
+}
 
 const LIKELY: ReadonlyMap<string, FieldName> = new Map([
   ['sender', 'from'],
   ['author', 'from'],
   ['recipient', 'to'],
-  ['handle', 'with'],
+  ['user', 'with'],
+  ['chat', 'conversation'],
   ['source', 'in'],
   ['file', 'in'],
   ['column', 'cell'],
@@ -52,7 +100,16 @@ const LIKELY: ReadonlyMap<string, FieldName> = new Map([
   ['until', 'before'],
   ['since', 'after'],
   ['date', 'on'],
-  ['day', 'on'],
+  ['hour', 'time'],
+  ['hours', 'time'],
+  ['weekday', 'day'],
+  ['language', 'script'],
+  ['saved', 'search'],
+  ['watch', 'list'],
+  ['watchlist', 'list'],
+  ['phone', 'entity'],
+  ['email', 'entity'],
+  ['money', 'entity'],
 ])
 
 /** The filter that somebody may have meant by a name that is none; null when nothing is near. */
@@ -86,35 +143,38 @@ export function parseFilter(field: FieldName, value: string, prefix: boolean): F
     case 'from':
     case 'to':
     case 'with':
+    case 'conversation':
     case 'in':
     case 'tag':
     case 'cell':
       return { field, value, prefix }
-    case 'state': {
-      const known = pick(fieldValues.state, value, prefix)
-      return known === null ? unknownValue(field, value) : { field, value: known }
-    }
-    case 'kind': {
-      const known = pick(fieldValues.kind, value, prefix)
-      return known === null ? unknownValue(field, value) : { field, value: known }
-    }
-    case 'has': {
-      const known = pick(fieldValues.has, value, prefix)
-      return known === null ? unknownValue(field, value) : { field, value: known }
-    }
+    case 'search':
+    case 'list':
+      return prefix ? `${field}: takes a whole name, without a *.` : { field, value }
     case 'before':
     case 'after':
     case 'on': {
       const period = parsePeriod(value + (prefix ? '*' : ''))
       return typeof period === 'string' ? period : { field, period }
     }
+    case 'time': {
+      const hours = parseHours(value + (prefix ? '*' : ''))
+      return typeof hours === 'string' ? hours : { field, hours }
+    }
+    case 'day': {
+      const days = parseDays(value + (prefix ? '*' : ''))
+      return typeof days === 'string' ? days : { field, days }
+    }
+    default:
+      return wordFilter(field, value, prefix)
   }
 }
 
-function pick<Value extends string>(known: readonly Value[], value: string, prefix: boolean): Value | null {
-  return prefix ? null : (known.find((word) => word === value.toLowerCase()) ?? null)
-}
-
-function unknownValue(field: keyof typeof fieldValues, value: string): string {
-  return `${field}: does not know “${value}”. It knows ${fieldValues[field].join(', ')}.`
+function wordFilter(field: keyof typeof fieldValues, value: string, prefix: boolean): WordFilter | string {
+  const known = prefix ? undefined : fieldValues[field].find((word) => word === value.toLowerCase())
+  // The value is one of this field's own words, which the compiler cannot follow.
+  if (known !== undefined) return { field, value: known } as WordFilter
+  const hint =
+    field === 'handle' ? ' The messages of one handle are found by with:, as in with:ravenwolf.' : ''
+  return `${field}: does not know “${value}”. It knows ${fieldValues[field].join(', ')}.${hint}`
 }

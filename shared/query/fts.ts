@@ -1,5 +1,3 @@
-import type { NearNode, WordsNode } from './syntax.ts'
-
 /**
  * FTS5 expressions, built so that FTS5 cannot refuse them: every word stands in quotes, NOT only between two operands,
  * and brackets never nest deeper than FTS5's parser holds (it overflows at about 40 levels, 20 of mixed operators).
@@ -8,35 +6,26 @@ export interface FtsExpression {
   readonly text: string
   /** Levels of operators in it; 0 for a phrase or a NEAR, which needs no brackets. */
   readonly depth: number
+  /** It is this one indexed word. */
+  readonly word?: string
 }
 
 const MAX_DEPTH = 10
 
 /** Words side by side; the last one the beginning of a word where `prefix`. Terms are letters alone, but quotes are doubled all the same. */
 export function phrase(tokens: readonly string[], prefix: boolean): FtsExpression {
-  return { text: `"${tokens.join(' ').replaceAll('"', '""')}"${prefix ? '*' : ''}`, depth: 0 }
+  const [only] = tokens
+  const text = `"${tokens.join(' ').replaceAll('"', '""')}"${prefix ? '*' : ''}`
+  return { text, depth: 0, ...(tokens.length === 1 && only !== undefined && !prefix ? { word: only } : {}) }
 }
 
-export const words = (node: WordsNode): FtsExpression => phrase(node.tokens, node.prefix)
-
-/** Each pair of the two sides as a NEAR of its own: FTS5 knows no groups inside NEAR. */
-export function near(node: NearNode): FtsExpression {
-  const pairs = node.left.flatMap((left) =>
-    node.right.map((right) => ({
-      text: `NEAR(${words(left).text} ${words(right).text}, ${node.distance})`,
-      depth: 0,
-    })),
-  )
-  return join('OR', pairs)
+/** Two phrases in either order with at most `distance` words between them: FTS5 knows no groups inside NEAR. */
+export function near(left: FtsExpression, right: FtsExpression, distance: number): FtsExpression {
+  return { text: `NEAR(${left.text} ${right.text}, ${distance})`, depth: 0 }
 }
 
-/** Any of some indexed words, such as the spellings found for a ~word. */
-export function anyOf(terms: readonly string[]): string {
-  return join(
-    'OR',
-    terms.map((term) => phrase([term], false)),
-  ).text
-}
+/** One word as the index has it. */
+export const indexedWord = (term: string): string => phrase([term], false).text
 
 export function join(operator: 'AND' | 'OR', parts: readonly FtsExpression[]): FtsExpression {
   const [only] = parts

@@ -1,132 +1,152 @@
-import { type FieldName, fieldNames, isField, likelyField, searchFields } from './fields.ts'
-import type { Problem, Span } from './syntax.ts'
-
-/** One piece of a search text. `inner` is where the text itself stands, without quotes, ~ or *. */
-export type Lexeme = Span &
-  (
-    | {
-        readonly kind: 'word' | 'phrase' | 'fuzzy'
-        readonly text: string
-        readonly prefix: boolean
-        readonly inner: Span
-      }
-    | {
-        readonly kind: 'field'
-        readonly field: FieldName
-        readonly value: string
-        readonly prefix: boolean
-        readonly inner: Span
-      }
-    | { readonly kind: 'near'; readonly distance: number }
-    | { readonly kind: 'and' | 'or' | 'not' | 'open' | 'close' }
-  )
-
-/** Carries a problem out of the lexer or parser to `parse`, which returns it. */
-export class Refusal extends Error {
-  readonly problem: Problem
-
-  constructor(message: string, { from, to }: Span) {
-    super(message)
-    this.problem = { message, from, to }
-  }
-}
+import { isField } from './fields.ts'
+import { noteLikelyField, readField } from './lex-filter.ts'
+import { type Lexeme, QUOTES, Refusal, readQuoted, starsAt } from './lexeme.ts'
+import type { Problem } from './syntax.ts'
 
 const NEAR_WORDS = 10
 
-/** Straight and typographic double quotes: searches are pasted from letters and chats. */
-const QUOTES = '"“”„‟«»＂'
+/** Quotes that only open, each with what closes it. ‘…’ is one only where it is closed: ’ is an apostrophe too. */
+const PAIRS: Readonly<Record<string, string>> = {
+  '「': '」',
+  '『': '』',
+  '《': '》',
+  '〈': '〉',
+  '‹': '›',
+  '‘': '’',
+  '‚': '‘’',
+}
 const DASHES = '-−–—'
 /** White space, control characters and the marks that set the direction of text; not the joiners inside emoji. */
 const GAP = /[\s\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u
+/** `2 of (`, in small letters or capitals; OF stands for itself elsewhere. */
+const SOME = /^(\d{1,3})\s+of\s*\(/i
+/** An apostrophe finds its partner no farther away than this. */
+const LONGEST_PAIR = 1000
+const COMMAS = ',，、'
 
 const isGap = (character: string) => GAP.test(character)
 const endsWord = (character: string) =>
-  isGap(character) || QUOTES.includes(character) || '()'.includes(character)
+  isGap(character) || QUOTES.includes(character) || '()「」『』'.includes(character)
 
 /**
  * Cuts a search text into pieces.
  * @throws Refusal at an unclosed quote, a stray *, a filter without a value, and the like.
  */
 export function lex(text: string): { lexemes: Lexeme[]; notes: Problem[] } {
-  const lexemes: Lexeme[] = []
-  const notes: Problem[] = []
-  let at = 0
-  while (at < text.length) {
+  const reader = new Reader(text)
+  const lexemes = [...reader.lexemes()]
+  return { lexemes, notes: reader.notes }
+}
+
+class Reader {
+  readonly notes: Problem[] = []
+  readonly #text: string
+  /** Of each bracket that is open: whether commas part what stands in it. */
+  readonly #brackets: boolean[] = []
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  *lexemes(): Generator<Lexeme> {
+    let at = 0
+    while (at < this.#text.length) {
+      if (isGap(this.#text.charAt(at))) {
+        at++
+        continue
+      }
+      const lexeme = this.#read(at)
+      yield lexeme
+      at = lexeme.to
+    }
+  }
+
+  #read(at: number): Lexeme {
+    const text = this.#text
     const character = text.charAt(at)
-    if (isGap(character)) {
-      at++
-      continue
+    if (character === '(') {
+      this.#brackets.push(false)
+      return { kind: 'open', from: at, to: at + 1 }
     }
-    const lexeme = readLexeme(text, at, notes)
-    lexemes.push(lexeme)
-    at = lexeme.to
+    if (character === ')') {
+      this.#brackets.pop()
+      return { kind: 'close', from: at, to: at + 1 }
+    }
+    const inList = this.#brackets.at(-1) === true
+    if (inList && COMMAS.includes(character)) return { kind: 'comma', from: at, to: at + 1 }
+    if (QUOTES.includes(character)) return readPhrase(text, at, at, QUOTES)
+    const closing = PAIRS[character]
+    if (closing !== undefined && closes(text, at, closing)) return readPhrase(text, at, at, closing)
+    const next = text.charAt(at + 1)
+    const nextStarts = next !== '' && !isGap(next) && next !== ')'
+    if (DASHES.includes(character) && nextStarts && !DASHES.includes(next))
+      return { kind: 'not', from: at, to: at + 1 }
+    if (character === '~' && next !== '~') return readFuzzy(text, at, endOfRun(text, at + 1, inList))
+    if (character === '*' && QUOTES.includes(next) && next !== '') return readPhrase(text, at, at + 1, QUOTES)
+    const some = SOME.exec(text.slice(at, at + 40))
+    if (some !== null) {
+      this.#brackets.push(true)
+      return { kind: 'some', count: Number(some[1]), from: at, to: at + some[0].length }
+    }
+    return this.#readWord(at, endOfRun(text, at + 1, inList))
   }
-  return { lexemes, notes }
-}
 
-function readLexeme(text: string, at: number, notes: Problem[]): Lexeme {
-  const character = text.charAt(at)
-  if (character === '(') return { kind: 'open', from: at, to: at + 1 }
-  if (character === ')') return { kind: 'close', from: at, to: at + 1 }
-  if (QUOTES.includes(character)) return readPhrase(text, at)
-  const next = text.charAt(at + 1)
-  const nextStarts = next !== '' && !isGap(next) && next !== ')'
-  if (DASHES.includes(character) && nextStarts && !DASHES.includes(next))
-    return { kind: 'not', from: at, to: at + 1 }
-  if (character === '~' && next !== '~') return readFuzzy(text, at)
-  return readWord(text, at, notes)
-}
-
-/** The text between quotes; a doubled straight quote inside stands for one. */
-function readQuoted(text: string, at: number): { text: string; inner: Span; to: number } {
-  let inside = ''
-  let end = at + 1
-  while (end < text.length) {
-    const character = text.charAt(end)
-    if (character === '"' && text.charAt(end + 1) === '"' && end > at + 1) {
-      inside += '"'
-      end += 2
-    } else if (QUOTES.includes(character)) {
-      return { text: inside, inner: { from: at + 1, to: end }, to: end + 1 }
-    } else {
-      inside += character
-      end++
+  #readWord(at: number, to: number): Lexeme {
+    const run = this.#text.slice(at, to)
+    const operator = readOperator(run, at, to)
+    if (operator !== null) return operator
+    const name = /^([A-Za-z]+):/.exec(run)?.[1]?.toLowerCase()
+    if (name !== undefined && isField(name)) return readField(this.#text, name, at, at + name.length + 1, to)
+    if (name !== undefined && run.length > name.length + 1) noteLikelyField(name, at, this.notes)
+    const { text: word, prefix, suffix } = cutStars(run, at)
+    const inner = { from: at + (suffix ? run.search(/[^*]/) : 0), to: 0 }
+    return {
+      kind: 'word',
+      text: word,
+      prefix,
+      suffix,
+      inner: { ...inner, to: inner.from + word.length },
+      from: at,
+      to,
     }
   }
-  throw new Refusal('This quote is never closed. Put another " at the end of the phrase.', {
-    from: at,
-    to: text.length,
-  })
 }
 
-function readPhrase(text: string, at: number): Lexeme {
-  const quoted = readQuoted(text, at)
+/** True where a quotation mark that could be an apostrophe has its partner, at the end of a word. */
+function closes(text: string, at: number, closing: string): boolean {
+  const last = Math.min(text.length, at + LONGEST_PAIR)
+  for (let end = at + 2; end < last; end++) {
+    if (!closing.includes(text.charAt(end))) continue
+    const next = text.charAt(end + 1)
+    if (!'’‘›'.includes(text.charAt(end)) || next === '' || !/[\p{L}\p{N}]/u.test(next)) return true
+  }
+  return false
+}
+
+/** @param from where the phrase begins, a star before it included; `at`: its opening quote */
+function readPhrase(text: string, from: number, at: number, closing: string): Lexeme {
+  const quoted = readQuoted(text, at, closing)
   const stars = starsAt(text, quoted.to)
   return {
     kind: 'phrase',
     text: quoted.text,
     prefix: stars > 0,
+    suffix: from < at,
     inner: quoted.inner,
-    from: at,
+    from,
     to: quoted.to + stars,
   }
 }
 
-function starsAt(text: string, at: number): number {
+/** Where the run of characters that starts at `at` ends: at a gap, a quote or a bracket; in a list of parts at a comma too. */
+function endOfRun(text: string, at: number, inList: boolean): number {
   let end = at
-  while (text.charAt(end) === '*') end++
-  return end - at
-}
-
-/** Where the run of characters that starts at `at` ends: at a gap, a quote or a bracket. */
-function endOfRun(text: string, at: number): number {
-  let end = at
-  while (end < text.length && !endsWord(text.charAt(end))) end++
+  while (end < text.length && !endsWord(text.charAt(end)) && !(inList && COMMAS.includes(text.charAt(end))))
+    end++
   return end
 }
 
-function readFuzzy(text: string, at: number): Lexeme {
-  const to = endOfRun(text, at + 1)
+function readFuzzy(text: string, at: number, to: number): Lexeme {
   const word = text.slice(at + 1, to)
   if (word === '' || word.includes('*')) {
     throw new Refusal('~ stands before one word that may be spelled otherwise, as in ~rotterdam.', {
@@ -134,21 +154,15 @@ function readFuzzy(text: string, at: number): Lexeme {
       to,
     })
   }
-  return { kind: 'fuzzy', text: word, prefix: false, inner: { from: at + 1, to }, from: at, to }
-}
-
-function readWord(text: string, at: number, notes: Problem[]): Lexeme {
-  const to = endOfRun(text, at)
-  const run = text.slice(at, to)
-  const operator = readOperator(run, at, to)
-  if (operator !== null) return operator
-
-  const name = /^([A-Za-z]+):/.exec(run)?.[1]?.toLowerCase()
-  if (name !== undefined && isField(name)) return readField(text, name, at, at + name.length + 1)
-  if (name !== undefined && run.length > name.length + 1) noteLikelyField(name, at, notes)
-
-  const { text: word, prefix } = cutStars(run, at)
-  return { kind: 'word', text: word, prefix, inner: { from: at, to: at + word.length }, from: at, to }
+  return {
+    kind: 'fuzzy',
+    text: word,
+    prefix: false,
+    suffix: false,
+    inner: { from: at + 1, to },
+    from: at,
+    to,
+  }
 }
 
 function readOperator(run: string, from: number, to: number): Lexeme | null {
@@ -164,77 +178,22 @@ function readOperator(run: string, from: number, to: number): Lexeme | null {
   return { kind: 'near', distance: Number(digits), from, to }
 }
 
-/** Takes the stars off the end of a word or an unquoted value. */
-function cutStars(run: string, at: number): { text: string; prefix: boolean } {
-  const text = run.replace(/\*+$/, '')
-  const star = text.indexOf('*')
-  if (star !== -1) {
-    throw new Refusal('* stands only at the end of a word, as in import*.', {
-      from: at + star,
-      to: at + star + 1,
-    })
-  }
+/** Takes the stars off both ends of a word. */
+function cutStars(run: string, at: number): { text: string; prefix: boolean; suffix: boolean } {
+  const text = run.replace(/^\*+|\*+$/g, '')
   if (text === '') {
-    throw new Refusal('* needs the beginning of a word before it, as in import*.', {
+    throw new Refusal('* needs a part of a word beside it, as in import*, *tops* or *ops.', {
       from: at,
       to: at + run.length,
     })
   }
-  return { text, prefix: text.length < run.length }
-}
-
-function readField(text: string, field: FieldName, from: number, valueAt: number): Lexeme {
-  const { example } = searchFields[field]
-  const character = text.charAt(valueAt)
-  if (character === '(') {
-    throw new Refusal(`${field}: takes one value. Write (${field}:one OR ${field}:two).`, {
-      from,
-      to: valueAt + 1,
+  const lead = run.search(/[^*]/)
+  const star = text.indexOf('*')
+  if (star !== -1) {
+    throw new Refusal('* stands only before or after a word, as in import* or *tops*, not inside it.', {
+      from: at + lead + star,
+      to: at + lead + star + 1,
     })
   }
-  if (character !== '' && QUOTES.includes(character)) {
-    const quoted = readQuoted(text, valueAt)
-    const stars = starsAt(text, quoted.to)
-    const to = quoted.to + stars
-    if (quoted.text.trim() === '') {
-      throw new Refusal(`${field}: has nothing between its quotes. Write for example ${example}.`, {
-        from,
-        to,
-      })
-    }
-    return {
-      kind: 'field',
-      field,
-      value: quoted.text.trim(),
-      prefix: stars > 0,
-      inner: quoted.inner,
-      from,
-      to,
-    }
-  }
-  const to = endOfRun(text, valueAt)
-  if (to === valueAt) {
-    throw new Refusal(`${field}: needs a value straight after the colon, as in ${example}.`, { from, to })
-  }
-  const { text: value, prefix } = cutStars(text.slice(valueAt, to), valueAt)
-  return {
-    kind: 'field',
-    field,
-    value,
-    prefix,
-    inner: { from: valueAt, to: valueAt + value.length },
-    from,
-    to,
-  }
-}
-
-function noteLikelyField(name: string, at: number, notes: Problem[]): void {
-  const likely = likelyField(name)
-  if (likely === null) return
-  const { example } = searchFields[likely]
-  notes.push({
-    message: `“${name}:” is not a filter, so it is searched as words. The filter is ${likely}:, as in ${example}. All filters: ${fieldNames.map((field) => `${field}:`).join(' ')}`,
-    from: at,
-    to: at + name.length + 1,
-  })
+  return { text, prefix: run.endsWith('*'), suffix: run.startsWith('*') }
 }

@@ -1,3 +1,4 @@
+import { wordKey } from './folding.ts'
 import { isSymbol, tokeniseWithSymbols } from './symbols.ts'
 import type { LiteralNode } from './syntax.ts'
 import { TokenisedText } from './tokenised-text.ts'
@@ -16,7 +17,7 @@ export interface Literal {
 }
 
 export function literalOf(node: LiteralNode): Literal {
-  const terms = tokeniseWithSymbols(node.text).map((token) => token.term)
+  const terms = tokeniseWithSymbols(node.text).map((token) => wordKey(token.term))
   return { terms, prefix: node.prefix, contains: [...new Set(terms.filter(isSymbol))] }
 }
 

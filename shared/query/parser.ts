@@ -1,16 +1,30 @@
 import { parseFilter } from './fields.ts'
-import { type Lexeme, lex, Refusal } from './lexer.ts'
+import { isUnspaced, wordKey } from './folding.ts'
+import { type Lexeme, Refusal } from './lexeme.ts'
+import { lex } from './lexer.ts'
+import { drawnLike } from './look-alikes.ts'
 import { fuzzyDistance } from './spelling.ts'
 import { isSymbol, tokeniseWithSymbols } from './symbols.ts'
-import type { FilterNode, FuzzyNode, LiteralNode, ParseResult, QueryNode, WordsNode } from './syntax.ts'
+import type {
+  FilterNode,
+  FuzzyNode,
+  LiteralNode,
+  ParseResult,
+  Problem,
+  QueryNode,
+  UnspacedNode,
+  WordsNode,
+} from './syntax.ts'
 import { tokenise } from './unicode61.ts'
 
 /** Longest search text, in UTF-16 units. */
-export const MAX_TEXT = 4000
+export const MAX_TEXT = 20_000
 /** Most brackets within brackets. */
 export const MAX_DEPTH = 40
-/** Most words, phrases and filters; also most pairs that one NEAR between groups may stand for. */
-export const MAX_TERMS = 500
+/** Most words, phrases and filters. */
+export const MAX_TERMS = 2000
+/** Most pairs that one NEAR between groups may stand for. */
+const MAX_PAIRS = 500
 
 /** Reads a reviewer's search text. Never throws: what cannot be understood comes back as a problem with its place. */
 export function parse(text: string): ParseResult {
@@ -24,14 +38,12 @@ export function parse(text: string): ParseResult {
       lexemes.length === 0
         ? { kind: 'all', from: 0, to: text.length }
         : new Parser(text, lexemes).parseWhole()
-    return { ok: true, query: { text, root, notes } }
+    return { ok: true, query: { text, root, notes: [...notes, ...timelessNotes(root, false)] } }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, problem: error.problem }
     throw error
   }
 }
-
-type TermLexeme = Extract<Lexeme, { kind: 'word' | 'phrase' | 'fuzzy' }>
 
 /** By recursive descent; from loose to tight: OR, AND (or nothing), NOT, NEAR. */
 class Parser {
@@ -71,7 +83,8 @@ class Parser {
     const children = [this.#parseNot()]
     for (;;) {
       const next = this.#peek()
-      if (next === undefined || next.kind === 'or' || next.kind === 'close') return branch('and', children)
+      if (next === undefined || next.kind === 'or' || next.kind === 'close' || next.kind === 'comma')
+        return branch('and', children)
       if (next.kind === 'and') this.#at++
       children.push(this.#parseNot())
     }
@@ -99,9 +112,9 @@ class Parser {
       this.#at++
       const right = this.#parsePrimary()
       const pair = { left: nearSide(left), right: nearSide(right) }
-      if (pair.left.length * pair.right.length > MAX_TERMS) {
+      if (pair.left.length * pair.right.length > MAX_PAIRS) {
         throw new Refusal(
-          `This NEAR stands for more than ${MAX_TERMS} pairs of words. Use smaller groups.`,
+          `This NEAR stands for more than ${MAX_PAIRS} pairs of words. Use smaller groups.`,
           operator,
         )
       }
@@ -115,10 +128,12 @@ class Parser {
     switch (lexeme?.kind) {
       case 'open':
         return this.#parseGroup(lexeme)
+      case 'some':
+        return this.#parseSome(lexeme)
       case 'word':
       case 'phrase':
         this.#countTerm(lexeme)
-        return lexeme.kind === 'word' ? wordNode(lexeme) : phraseNode(lexeme)
+        return textNode(lexeme)
       case 'fuzzy':
         this.#countTerm(lexeme)
         return fuzzyNode(lexeme)
@@ -131,6 +146,49 @@ class Parser {
   }
 
   #parseGroup(open: Lexeme): QueryNode {
+    const next = this.#enter(open)
+    if (next.kind === 'close') {
+      throw new Refusal('There is nothing between these brackets.', { from: open.from, to: next.to })
+    }
+    const inside = this.#parseOr()
+    const close = this.#leave(open)
+    return inside.kind === 'and' || inside.kind === 'or'
+      ? { ...inside, from: open.from, to: close.to }
+      : inside
+  }
+
+  /** `2 of (a, b c, "d e")`: each part any search of its own. */
+  #parseSome(open: Extract<Lexeme, { kind: 'some' }>): QueryNode {
+    const { count } = open
+    this.#enter(open)
+    const children: QueryNode[] = []
+    for (;;) {
+      const next = this.#peek()
+      if (next?.kind === 'comma' || next?.kind === 'close') {
+        throw new Refusal('A part is missing here: write for example 2 of (tops, wagon, dover).', next)
+      }
+      children.push(this.#parseOr())
+      if (this.#peek()?.kind !== 'comma') break
+      this.#at++
+    }
+    const close = this.#leave(open)
+    if (children.length < 2) {
+      throw new Refusal('Its parts stand apart by commas: 2 of (tops, wagon, dover).', {
+        from: open.from,
+        to: close.to,
+      })
+    }
+    if (count < 1 || count > children.length) {
+      throw new Refusal(
+        `It has ${children.length} parts, so the number is from 1 to ${children.length}.`,
+        open,
+      )
+    }
+    return { kind: 'some', count, children, from: open.from, to: close.to }
+  }
+
+  /** Goes into brackets. @returns what stands in them first. */
+  #enter(open: Lexeme): Lexeme {
     if (this.#depth === MAX_DEPTH) {
       throw new Refusal(`Brackets can stand ${MAX_DEPTH} deep within each other, no deeper.`, open)
     }
@@ -138,17 +196,15 @@ class Parser {
     this.#at++
     const next = this.#peek()
     if (next === undefined) throw new Refusal('This bracket is never closed.', open)
-    if (next.kind === 'close') {
-      throw new Refusal('There is nothing between these brackets.', { from: open.from, to: next.to })
-    }
-    const inside = this.#parseOr()
+    return next
+  }
+
+  #leave(open: Lexeme): Lexeme {
     const close = this.#peek()
     if (close === undefined) throw new Refusal('This bracket is never closed.', open)
     this.#at++
     this.#depth--
-    return inside.kind === 'and' || inside.kind === 'or'
-      ? { ...inside, from: open.from, to: close.to }
-      : inside
+    return close
   }
 
   #countTerm(lexeme: Lexeme): void {
@@ -202,52 +258,74 @@ function branch(kind: 'and' | 'or', children: readonly QueryNode[]): QueryNode {
 
 /** What stands on one side of NEAR: a word or phrase, or several in brackets with OR. */
 function nearSide(node: QueryNode): WordsNode[] {
-  if (node.kind === 'words') return [node]
-  const words = node.kind === 'or' ? node.children.filter((child) => child.kind === 'words') : []
-  if (node.kind === 'or' && words.length === node.children.length) return words
-  throw new Refusal('NEAR stands between words or phrases, or groups of them such as (wagon OR lorry).', node)
+  const alternatives = node.kind === 'or' ? node.children : [node]
+  return alternatives.map((one) => {
+    if (one.kind === 'words') return one
+    const [token, ...more] = one.kind === 'unspaced' ? one.tokens : []
+    // One run of letters of a script without spaces is a part of a word like any other.
+    if (one.kind === 'unspaced' && token === one.text.trim() && more.length === 0)
+      return { kind: 'words', tokens: [token], prefix: true, suffix: true, from: one.from, to: one.to }
+    throw new Refusal(
+      'NEAR stands between words or phrases, or groups of them such as (wagon OR lorry).',
+      node,
+    )
+  })
 }
 
-function wordNode(lexeme: TermLexeme): WordsNode | LiteralNode {
-  const node = textNode(lexeme)
-  if (node !== null) return node
-  throw new Refusal(
-    `“${lexeme.text}” is only punctuation, which is not indexed: it parts words and cannot be searched for.`,
-    lexeme,
-  )
-}
+type TextLexeme = Extract<Lexeme, { kind: 'word' | 'phrase' | 'fuzzy' }>
 
-function phraseNode(lexeme: TermLexeme): WordsNode | LiteralNode {
-  const node = textNode(lexeme)
-  if (node !== null) return node
-  throw new Refusal(
-    lexeme.text.trim() === ''
-      ? 'There is nothing between these quotes.'
-      : 'There is only punctuation between these quotes, which is not indexed and cannot be searched for.',
-    lexeme,
-  )
-}
-
-function textNode({ text, prefix, from, to }: TermLexeme): WordsNode | LiteralNode | null {
+function textNode(lexeme: TextLexeme): WordsNode | UnspacedNode | LiteralNode {
+  const { text, prefix, suffix, from, to } = lexeme
   const found = tokeniseWithSymbols(text)
+  const [first] = found
   const last = found.at(-1)
-  if (last === undefined) return null
+  if (first === undefined || last === undefined) throw nothingIn(lexeme)
   if (prefix && (last.to < text.length || isSymbol(last.term))) {
     throw new Refusal('* must follow a letter or a digit, as in import*.', { from: to - 1, to })
   }
+  if (suffix && (first.from > 0 || isSymbol(first.term))) {
+    throw new Refusal('* must stand straight before a letter or a digit, as in *tops*.', {
+      from,
+      to: from + 1,
+    })
+  }
   const slices = found.map((token) => text.slice(token.from, token.to))
-  const words = slices.filter((slice) => !isSymbol(slice))
-  if (words.length === slices.length) return { kind: 'words', tokens: slices, prefix, from, to }
-  return { kind: 'literal', text, tokens: words, prefix, from, to }
+  const tokens = slices.filter((slice) => !isSymbol(slice))
+  if (isUnspaced(text) && tokens.length > 0) return { kind: 'unspaced', text, tokens, from, to }
+  if (tokens.length === slices.length) return { kind: 'words', tokens, prefix, suffix, from, to }
+  if (suffix) throw new Refusal('* stands before a word alone, as in *tops*, not before symbols.', lexeme)
+  return { kind: 'literal', text, tokens, prefix, from, to }
 }
 
-function fuzzyNode(lexeme: TermLexeme): FuzzyNode {
+function nothingIn({ kind, text, from, to }: TextLexeme): Refusal {
+  const message =
+    kind === 'word'
+      ? `“${text}” is only punctuation, which is not indexed: it parts words and cannot be searched for.`
+      : text.trim() === ''
+        ? 'There is nothing between these quotes.'
+        : 'There is only punctuation between these quotes, which is not indexed and cannot be searched for.'
+  return new Refusal(message, { from, to })
+}
+
+/** What is left out by a time leaves rows without a time in. */
+function timelessNotes(node: QueryNode, negated: boolean): Problem[] {
+  if (node.kind === 'not') return timelessNotes(node.child, !negated)
+  if ('children' in node) return node.children.flatMap((child) => timelessNotes(child, negated))
+  const asksTime =
+    node.kind === 'filter' && ['before', 'after', 'on', 'time', 'day'].includes(node.filter.field)
+  if (!negated || !asksTime) return []
+  const message = 'Rows without a time are found too: it is not known that they were sent then.'
+  return [{ message, from: node.from, to: node.to }]
+}
+
+function fuzzyNode(lexeme: TextLexeme): FuzzyNode {
   const [token, ...more] = tokenise(lexeme.text)
-  const distance = token === undefined ? 0 : fuzzyDistance(token.term)
-  if (token === undefined || more.length > 0 || distance === 0) {
+  const word = token === undefined ? '' : drawnLike(wordKey(token.term))
+  const distance = fuzzyDistance(word)
+  if (more.length > 0 || distance === 0) {
     throw new Refusal('~ stands before one word of three letters or more, as in ~rotterdam.', lexeme)
   }
-  return { kind: 'fuzzy', word: token.term, distance, from: lexeme.from, to: lexeme.to }
+  return { kind: 'fuzzy', word, distance, from: lexeme.from, to: lexeme.to }
 }
 
 function filterNode(lexeme: Extract<Lexeme, { kind: 'field' }>): FilterNode {

@@ -15,6 +15,12 @@ export function isSymbol(character: string): boolean {
   )
 }
 
+/** The symbols of a text, each once. */
+export function symbolsIn(text: string): string[] {
+  if (!SYMBOL.test(text)) return []
+  return [...new Set(text)].filter(isSymbol)
+}
+
 /** The words of a text, with each symbol as a word of its own; offsets as in `tokenise`. */
 export function tokeniseWithSymbols(text: string): Token[] {
   const words = tokenise(text)

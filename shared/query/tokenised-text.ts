@@ -1,3 +1,4 @@
+import { wordKey } from './folding.ts'
 import type { Token } from './unicode61.ts'
 
 /** The words of one message with their positions, as the index keeps them: to find phrases the way FTS5 does. */
@@ -6,26 +7,27 @@ export class TokenisedText {
   /** Ascending positions of each distinct term. */
   readonly #positions = new Map<string, number[]>()
 
+  /** @param tokens as the index has them; here they stand by their keys, so that two spellings of one word are one. */
   constructor(tokens: readonly Token[]) {
-    this.tokens = tokens
-    for (const [position, { term }] of tokens.entries()) {
+    this.tokens = tokens.map((token) => ({ ...token, term: wordKey(token.term) }))
+    for (const [position, { term }] of this.tokens.entries()) {
       const known = this.#positions.get(term)
       if (known === undefined) this.#positions.set(term, [position])
       else known.push(position)
     }
   }
 
-  /** Ascending positions at which the terms stand side by side; with `prefix` the last is the beginning of a word. */
-  phrases(terms: readonly string[], prefix: boolean): readonly number[] {
+  /** Ascending positions at which the terms stand side by side; the last may be the beginning of a word, the first the end of one. */
+  phrases(terms: readonly string[], prefix: boolean, suffix = false): readonly number[] {
     const [first = ''] = terms
     const last = terms.length - 1
-    if (last === 0 && prefix) return this.words((term) => term.startsWith(first))
-    const starts = this.#positions.get(first) ?? []
+    if (last === 0 && (prefix || suffix)) return this.words((word) => isPart(word, first, prefix, suffix))
+    const starts = suffix ? this.words((word) => word.endsWith(first)) : (this.#positions.get(first) ?? [])
     if (last === 0) return starts
     return starts.filter((start) =>
       terms.every((term, i) => {
         const word = this.tokens[start + i]?.term
-        return word === term || (prefix && i === last && word?.startsWith(term) === true)
+        return word === term || i === 0 || (prefix && i === last && word?.startsWith(term) === true)
       }),
     )
   }
@@ -36,4 +38,11 @@ export class TokenisedText {
     for (const [term, positions] of this.#positions) if (passes(term)) found.push(...positions)
     return found.sort((a, b) => a - b)
   }
+}
+
+/** Whether a word has a part: at its beginning where it is a prefix, at its end where it is a suffix, anywhere where it is both. */
+export function isPart(word: string, part: string, prefix: boolean, suffix: boolean): boolean {
+  if (prefix && suffix) return word.includes(part)
+  if (prefix) return word.startsWith(part)
+  return suffix ? word.endsWith(part) : word === part
 }

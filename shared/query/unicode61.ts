@@ -56,7 +56,7 @@ function classOf(code: number): number {
 export const isLetter = (code: number): boolean => classOf(code) === LETTER
 
 /** True for a combining mark that the index drops from a word. */
-const isMark = (code: number): boolean => classOf(code) === MARK
+export const isMark = (code: number): boolean => classOf(code) === MARK
 
 /** The code point that the index keeps instead: lower case, without its diacritic. */
 const foldCode = (code: number): number => folds.get(code) ?? code

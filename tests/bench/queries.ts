@@ -2,7 +2,7 @@
 const sixty =
   'wheres wrong boss ladder flat parked sick test learning spoon hoover sounds mute council cats calls lettuce neighbours takeaway pigeons noticed banana spuds paddling chucking jury hair australia expensive bottom dishwasher absolutely flooded afternoon seconds starts walks upgrade screw handset scratch oranges broker weighbridge narrow cali reference measure address waitrose straw melt amateur confinement coach boxes pallet kilo lorry driver'
 
-export const listOfTerms = sixty.split(' ').join(' OR ')
+const listOfTerms = sixty.split(' ').join(' OR ')
 
 /** What is searched: every construct of the language, from rare words to common ones. */
 export const queries: readonly { readonly name: string; readonly text: string }[] = [

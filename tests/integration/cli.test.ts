@@ -257,6 +257,21 @@ describe('winnow search', () => {
   })
 })
 
+describe('winnow searches', () => {
+  it('lists what was searched, runs one again, and writes the disclosure record', async () => {
+    await cli('search', path('a.winnow'), 'from:ravenwolf -tops')
+    const { out } = await cli('searches', path('a.winnow'), '--text', '-tops', '--json')
+    const { searches } = JSON.parse(out) as { searches: { number: number; rows: number; text: string }[] }
+    const [search] = searches
+    expect(searches.map(({ text }) => text)).toEqual(['from:ravenwolf -tops'])
+    const compared = await cli('searches', path('a.winnow'), '--compare', String(search?.number ?? 0))
+    expect(compared.out).toMatch(/^from:ravenwolf -tops: (The same|No rows)/)
+    const written = await cli('searches', path('a.winnow'), '--export', path('searches'))
+    expect(written.out).toContain(path('searches.html'))
+    expect(existsSync(path('searches.csv'))).toBe(true)
+  })
+})
+
 describe('winnow export and winnow verify', () => {
   it('write a bundle, find it whole, and name each change to it by exit code and word', async () => {
     const bundle = path('bundle')

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { attributionWrites } from '../../electron/engine/attribution/index.ts'
-import { browseWrites } from '../../electron/engine/browse/index.ts'
 import { reviewReads, reviewWrites } from '../../electron/engine/review/index.ts'
+import { seenWrites } from '../../electron/engine/seen/index.ts'
 import { taggingWrites } from '../../electron/engine/tagging/index.ts'
 import { Desk, defId } from '../support/desk.ts'
 import { april, idBy } from '../support/lists.ts'
+import { longLooks } from '../support/looks.ts'
 import { addRows } from '../support/rows.ts'
 
-const desk = () => new Desk(browseWrites, taggingWrites, attributionWrites, reviewReads, reviewWrites)
+const desk = () => new Desk(seenWrites, taggingWrites, attributionWrites, reviewReads, reviewWrites)
 
 test('the overview of an empty case is all noughts', async () => {
   expect(await desk().as('supervisor')('home.overview', {})).toMatchObject({
@@ -39,7 +40,7 @@ test('the overview counts the operation: rows, handles by state, outcomes by per
   )
   const reviewer = at.as('reviewer')
   const supervisor = at.as('supervisor')
-  await reviewer('message.seen', { ids: ids.slice(0, 3) })
+  await reviewer('message.seen', longLooks(ids.slice(0, 3)))
   const { added } = await reviewer('tag.add', { def: defId(at, 'COM'), messages: ids, note: '', range: null })
   const [a = 0, b = 0] = added
   await supervisor('review.decide', { targets: [{ kind: 'tag', id: a }], decision: 'approve', reason: '' })

@@ -5,6 +5,7 @@ import { appendAudit } from '../../electron/engine/audit/index.ts'
 import { openRead, openWrite, type WriteDb } from '../../electron/engine/db/connection.ts'
 import { migrate } from '../../electron/engine/db/migrations/index.ts'
 import { casePaths } from '../../electron/engine/db/paths.ts'
+import { appendSearch } from '../../electron/engine/search-record/index.ts'
 import type { Actor, Call, ReadCall, ReadSeat, WriteSeat } from '../../electron/engine/seat.ts'
 import { seedScheme } from '../../electron/engine/tagging/index.ts'
 import {
@@ -120,7 +121,7 @@ export class Desk {
       now: () => this.now,
       cancelled: () => this.cancelled,
       record: (note) => appendAudit(this.db, this.now, actor, note),
-      logSearch: () => {},
+      logSearch: (note) => appendSearch(this.db, this.now, actor, note),
       changed: (...areas) => void this.changed.push(...areas),
     }
   }

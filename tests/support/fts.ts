@@ -1,8 +1,17 @@
 import Database from 'better-sqlite3'
-import { anyOf, FTS_TOKENIZER, isWithin, literalMatches, type PlanNode } from '../../shared/query/index.ts'
+import {
+  drawnLike,
+  FTS_TOKENIZER,
+  indexedWord,
+  isPart,
+  isWithin,
+  type Lexicon,
+  type PlanNode,
+  wordKey,
+} from '../../shared/query/index.ts'
 
 /** A small search index in memory over bodies whose ids are 1, 2, 3 …, made as the product makes its own. */
-export class TestIndex {
+export class TestIndex implements Lexicon {
   readonly #db = new Database(':memory:')
   readonly #bodies: readonly string[]
 
@@ -26,6 +35,20 @@ export class TestIndex {
       .prepare<[string], number>('SELECT rowid FROM f WHERE f MATCH ? ORDER BY rowid')
       .pluck()
       .all(expression)
+  }
+
+  variants(key: string, prefix: boolean): string[] {
+    return this.#terms().filter(
+      (term) => term !== wordKey(term) && isPart(wordKey(term), key, prefix, false) && term !== key,
+    )
+  }
+
+  #terms(): string[] {
+    return this.#db.prepare<[], string>('SELECT term FROM word').pluck().all()
+  }
+
+  #any(terms: readonly string[]): Set<number> {
+    return new Set(terms.flatMap((term) => this.match(indexedWord(term))))
   }
 
   /** The indexed words of each body, in order. */
@@ -59,12 +82,21 @@ export class TestIndex {
         return new Set(all)
       case 'match':
         return new Set(this.match(node.expression))
-      case 'literal':
-        return new Set(all.filter((id) => literalMatches(node.literal, this.#bodies[id - 1] ?? '')))
+      case 'any':
+        return new Set(node.expressions.flatMap((expression) => this.match(expression)))
+      case 'look':
+        return new Set(all.filter((id) => node.holds(this.#bodies[id - 1] ?? '')))
+      case 'part': {
+        const { part, prefix, suffix } = node
+        return this.#any(this.#terms().filter((term) => isPart(wordKey(term), part, prefix, suffix)))
+      }
       case 'fuzzy': {
-        const words = this.#db.prepare<[], string>('SELECT term FROM word').pluck().all()
-        const near = words.filter((word) => isWithin(word, node.word, node.distance))
-        return new Set(near.length === 0 ? [] : this.match(anyOf(near)))
+        const { word, distance } = node
+        return this.#any(this.#terms().filter((term) => isWithin(drawnLike(wordKey(term)), word, distance)))
+      }
+      case 'some': {
+        const found = node.children.map((child) => this.run(child))
+        return new Set(all.filter((id) => found.filter((ids) => ids.has(id)).length >= node.count))
       }
       case 'and':
         return node.children.map((child) => this.run(child)).reduce((a, b) => a.intersection(b))

@@ -4,7 +4,7 @@ import { type MessageRow, rowSchema } from '../../shared/contract/browse.ts'
 export function messageRow(parts: Partial<Record<keyof MessageRow, unknown>>): MessageRow {
   return rowSchema.parse({
     id: 1,
-    address: { uid: '0123456789abcdef:2', source: 1, file: 'messages.csv', sheet: null, row: 2 },
+    address: { uid: '0123456789abcdef:2', source: 1, exhibit: '', file: 'messages.csv', sheet: null, row: 2 },
     sentAt: null,
     timeText: null,
     sender: null,
@@ -13,6 +13,9 @@ export function messageRow(parts: Partial<Record<keyof MessageRow, unknown>>): M
     kind: 'text',
     body: 'text',
     media: [],
+    owner: null,
+    burn: null,
+    altered: null,
     tags: [],
     twins: null,
     ...parts,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { encodeServed, servedBlockRows, TextColumn } from '../../electron/engine/cells/index.ts'
+import { buildColumns } from '../../electron/engine/columns/index.ts'
 import type { WriteDb } from '../../electron/engine/db/connection.ts'
-import { matchKey } from '../../electron/engine/ingest/match-key.ts'
 import { countAgain } from '../../electron/engine/sources/index.ts'
 import { foldHandle } from '../../shared/domain/handles.ts'
 import { kinds } from '../../shared/domain/kinds.ts'
@@ -32,6 +32,33 @@ export interface TestImage {
   readonly name: string
   readonly bytes: Uint8Array
   readonly type: string
+  /** What an import would have found in it; left out: a photograph of 640 × 480 px that says its device. */
+  readonly facts?: ImageFacts
+}
+
+export interface ImageFacts {
+  readonly width: number | null
+  readonly height: number | null
+  readonly frames: number | null
+  /** 16 hex digits. */
+  readonly dhash: string | null
+  readonly takenText: string | null
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly device: string | null
+  readonly problem: string | null
+}
+
+const photograph: ImageFacts = {
+  width: 640,
+  height: 480,
+  frames: null,
+  dhash: null,
+  takenText: null,
+  latitude: null,
+  longitude: null,
+  device: 'BQ Aquaris X2',
+  problem: null,
 }
 
 /**
@@ -104,6 +131,7 @@ function addRun(db: WriteDb, source: number, first: number, rows: number): void 
     `INSERT INTO import_run (source, kind, mapping, started_at, finished_at, read, stored, rejected, known, first_id, last_id, images_found, images_missing)
      VALUES (?, 'import', 1, 0, 0, ?, ?, 0, 0, ?, ?, 0, 0)`,
   ).run(source, rows, rows, firstId, lastId)
+  if (firstId !== null && lastId !== null) buildColumns(db, firstId, lastId)
 }
 
 const time = (row: TestRow | undefined): number => row?.at ?? Number.MAX_SAFE_INTEGER
@@ -137,12 +165,14 @@ function addSource(db: WriteDb, name: string, records = false): number {
   return Number(made.lastInsertRowid)
 }
 
-function addImage(db: WriteDb, { bytes, type }: TestImage): number {
+/** The same bytes are one image, whichever file they came with. */
+function addImage(db: WriteDb, { bytes, type, facts = photograph }: TestImage): number {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const made = db
-    .prepare('INSERT INTO media (sha256, bytes, type, width, height, device) VALUES (?, ?, ?, 640, 480, ?)')
-    .run(sha256, bytes.length, type, 'BQ Aquaris X2')
-  return Number(made.lastInsertRowid)
+  db.prepare(
+    `INSERT OR IGNORE INTO media (sha256, bytes, type, width, height, frames, dhash, taken_text, latitude, longitude, device, problem)
+     VALUES (@sha256, @size, @type, @width, @height, @frames, @dhash, @takenText, @latitude, @longitude, @device, @problem)`,
+  ).run({ sha256, size: bytes.length, type, ...facts })
+  return db.prepare('SELECT id FROM media WHERE sha256 = ?').pluck().get(sha256) as number
 }
 
 interface Slot {
@@ -172,8 +202,8 @@ function addRow(db: WriteDb, { source, id, row, media }: Slot, test: TestRow): v
   const images = test.images ?? []
   const body = test.body === undefined ? `message ${row}` : test.body
   db.prepare(
-    `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body, match)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     id,
     source,
@@ -185,7 +215,6 @@ function addRow(db: WriteDb, { source, id, row, media }: Slot, test: TestRow): v
     test.at,
     kinds.indexOf(images.length > 0 ? 'image' : 'text'),
     body,
-    matchKey(sender ?? 0, recipient ?? -conversation, body || images.join(';')) || null,
   )
   images.forEach((image, k) => {
     db.prepare('INSERT INTO message_media (message, ordinal, name, media) VALUES (?, ?, ?, ?)').run(

@@ -1,4 +1,4 @@
-import { opener } from '../../electron/engine/search/find.ts'
+import { opener } from '../../electron/engine/search/opener.ts'
 import { prepareFolder } from '../../electron/engine/search/shard.ts'
 import { buildShard } from '../../electron/engine/search/shard-build.ts'
 import { planShards } from '../../electron/engine/search/shard-plan.ts'

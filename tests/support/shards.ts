@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type CaseKey, openWrite } from '../../electron/engine/db/connection.ts'
 import { migrate } from '../../electron/engine/db/migrations/index.ts'
-import { opener } from '../../electron/engine/search/find.ts'
+import { opener } from '../../electron/engine/search/opener.ts'
 import type { OpenDb } from '../../electron/engine/search/shard.ts'
 import { tempFolder } from './temp.ts'
 

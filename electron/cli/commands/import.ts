@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { withEngine } from '../engine.ts'
 import { type Imported, type ImportOptions, importedLines, importFile } from '../import-file.ts'
-import { waitForCounts } from '../job.ts'
+import { waitForCounts, waitForWatchLists } from '../job.ts'
 import { declare, type Ready, type Target, wordsFor } from '../mapping.ts'
 import { declaredBy, type MappingOptions, withMapping } from '../mapping-options.ts'
 import { openCase } from '../open-case.ts'
@@ -78,6 +78,7 @@ export function addImport(program: Command): void {
         }
       }
       await waitForCounts(engine)
+      await waitForWatchLists(engine)
       const [first] = notImported
       if (imported.length === 0 && first !== undefined) {
         throw new WinnowError(first.error.code, `Nothing was imported. ${first.file}: ${first.error.message}`)

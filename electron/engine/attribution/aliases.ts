@@ -2,8 +2,10 @@ import { foldHandle } from '../../../shared/domain/handles.ts'
 import type { HandleId } from '../../../shared/domain/ids.ts'
 import { type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
 import { ServedReader } from '../cells/index.ts'
+import { columns, postings, unionOf } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { andVisible, hiddenRuns } from '../sources/index.ts'
+import type { ReadSeat } from '../seat.ts'
+import { hiddenRuns, onlyVisible } from '../sources/index.ts'
 
 /** Rows looked at for other spellings: a name that is spelt otherwise is so from the start, and a page is waited for. */
 const mostRows = 5000
@@ -12,9 +14,9 @@ const mostRows = 5000
  * What a handle is called beside its name: by contacts in their own packs, and in the served files, where they do not write it as it
  * was first given. Rows with another spelling keep it among their served cells, an object then, under the column's own name.
  */
-export function aliasesOf(db: ReadDb, handle: HandleId, name: string): string[] {
-  const names = new Set<string>(nicknames(db, handle))
-  for (const spelling of spellings(db, handle)) names.add(spelling)
+export function aliasesOf(seat: ReadSeat, handle: HandleId, name: string): string[] {
+  const names = new Set<string>(nicknames(seat.db, handle))
+  for (const spelling of spellings(seat, handle)) names.add(spelling)
   names.delete(name)
   return [...names].sort()
 }
@@ -27,28 +29,21 @@ function nicknames(db: ReadDb, handle: number): string[] {
     .all(handle)
 }
 
-function* spellings(db: ReadDb, handle: number): Generator<string> {
+function* spellings(seat: ReadSeat, handle: number): Generator<string> {
+  const { db } = seat
   const folded = db.prepare<[number], string>('SELECT folded FROM handle WHERE id = ?').pluck().get(handle)
-  const visible = andVisible(hiddenRuns(db), 'm.id')
-  // Sent rows by message_sender, received ones through the handle's conversations (participant_handle, message_conversation).
-  const rows = db
-    .prepare<[{ handle: number; most: number }], [id: number, source: number]>(
-      `SELECT id, source FROM (
-         SELECT * FROM (SELECT m.id, m.source FROM message AS m WHERE m.sender = @handle${visible} LIMIT @most)
-         UNION ALL
-         SELECT * FROM (SELECT m.id, m.source FROM participant AS p CROSS JOIN message AS m ON m.conversation = p.conversation
-           WHERE p.handle = @handle AND m.recipient = @handle${visible} LIMIT @most))
-       ORDER BY id`,
-    )
-    .raw()
-    .all({ handle, most: mostRows })
+  const hidden = hiddenRuns(db)
+  const first = (kind: 'sender' | 'recipient') =>
+    onlyVisible(hidden, postings(seat).of(kind, handle)).subarray(0, mostRows)
+  const rows = unionOf([first('sender'), first('recipient')])
+  const sources = columns(seat).sourceOf(rows)
   const served = new ServedReader(db)
   const mappingOf = mappings(db)
-  for (const [id, source] of rows) {
+  for (const [k, id] of rows.entries()) {
     const { extra } = served.of(id)
     if (extra === null || !extra.startsWith('{')) continue
     const cells = JSON.parse(extra) as Record<string, unknown>
-    const { sender, recipient, owner, counterpart } = mappingOf(source).columns
+    const { sender, recipient, owner, counterpart } = mappingOf(sources[k] ?? 0).columns
     for (const column of [sender, recipient, owner, counterpart]) {
       const cell = column === undefined ? undefined : cells[column]
       if (typeof cell === 'string' && foldHandle(cell) === folded) yield cell

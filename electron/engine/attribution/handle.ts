@@ -2,8 +2,10 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { dayText } from '../../../shared/domain/days.ts'
 import type { ConversationId, HandleId } from '../../../shared/domain/ids.ts'
+import { columns, postings } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
+import { hiddenRuns, onlyVisible } from '../sources/index.ts'
 import { aliasesOf } from './aliases.ts'
 import { lookalikes } from './alike.ts'
 import { attributionsByIds } from './get.ts'
@@ -19,39 +21,33 @@ export function getHandle(seat: ReadSeat, id: HandleId): HandlePage {
   if (handle === undefined) throw new WinnowError('not.found', `This case has no handle ${id}.`)
   return {
     ...handle,
-    days: daysOf(db, id, handle.received > 0),
+    days: daysOf(seat, id),
     contacts: contactsOf(db, id),
-    aliases: aliasesOf(db, id, handle.name),
+    aliases: aliasesOf(seat, id, handle.name),
     alike: lookalikes(seat).of(handle.name),
     attributions: attributionsByIds(db, attributionIds(db, id)),
   }
 }
 
-/** Days since 1970-01-01; the import takes no time before that. */
-const day = 'sent_at / 86400000'
+const dayMs = 86_400_000
 
-function daysOf(db: ReadDb, handle: number, receives: boolean): HandlePage['days'] {
-  type Days = [day: number, rows: number][]
-  // message_sender (sender, sent_at) covers what was sent.
-  const sent = db
-    .prepare<[number]>(
-      `SELECT ${day}, count(*) FROM message WHERE sender = ? AND sent_at IS NOT NULL GROUP BY 1`,
-    )
-    .raw()
-    .all(handle) as Days
-  // What was received lies in the handle's conversations: participant_handle, then message_conversation.
-  const received = receives
-    ? (db
-        .prepare<[{ handle: number }]>(
-          `SELECT ${day}, count(*) FROM participant AS p CROSS JOIN message AS m ON m.conversation = p.conversation
-           WHERE p.handle = @handle AND m.recipient = @handle AND m.sent_at IS NOT NULL GROUP BY 1`,
-        )
-        .raw()
-        .all({ handle }) as Days)
-    : []
-  const days = new Map(sent.map(([at, rows]) => [at, { sent: rows, received: 0 }]))
-  for (const [at, rows] of received) days.set(at, { sent: days.get(at)?.sent ?? 0, received: rows })
-  return [...days].sort(([a], [b]) => a - b).map(([at, counts]) => ({ day: dayText(at), ...counts }))
+/** What the handle sent and received on each day, of the rows that count. */
+function daysOf(seat: ReadSeat, handle: number): HandlePage['days'] {
+  const hidden = hiddenRuns(seat.db)
+  const days = new Map<number, { sent: number; received: number }>()
+  const count = (kind: 'sender' | 'recipient', what: 'sent' | 'received') => {
+    const ids = onlyVisible(hidden, postings(seat).of(kind, handle))
+    for (const at of columns(seat).times(ids)) {
+      if (Number.isNaN(at)) continue
+      const day = Math.floor(at / dayMs)
+      const counts = days.get(day) ?? { sent: 0, received: 0 }
+      counts[what]++
+      days.set(day, counts)
+    }
+  }
+  count('sender', 'sent')
+  count('recipient', 'received')
+  return [...days].sort(([a], [b]) => a - b).map(([day, counts]) => ({ day: dayText(day), ...counts }))
 }
 
 /** In a busy channel everybody is everybody's contact; those beyond this many are its quietest conversations. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../shared/bundle/canonical-json.ts'
 import type { ReadDb, WriteDb } from '../db/connection.ts'
-import type { Actor, AuditNote, SearchNote } from '../seat.ts'
+import type { Actor, AuditNote } from '../seat.ts'
 
 /** The hash before the first entry. */
 export const genesis = '0'.repeat(64)
@@ -62,22 +62,6 @@ export function appendAudit(
     entry.previous,
     auditHash(entry),
   )
-}
-
-/** Puts a search into the search log and the audit. */
-export function appendSearch(db: WriteDb, now: number, actor: Actor, search: SearchNote): void {
-  db.prepare(
-    'INSERT INTO search_log (at, account, text, rows, messages, data_version) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(now, actor.account, search.text, search.rows, search.messages, search.dataVersion)
-  appendAudit(db, now, actor, {
-    action: 'search',
-    detail: {
-      text: search.text,
-      rows: search.rows,
-      messages: search.messages,
-      dataVersion: search.dataVersion,
-    },
-  })
 }
 
 /**

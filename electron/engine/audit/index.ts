@@ -1,2 +1,2 @@
-export { appendAudit, appendSearch, auditHash, genesis, verifyAudit } from './chain.ts'
+export { appendAudit, auditHash, genesis, verifyAudit } from './chain.ts'
 export { auditReads } from './methods.ts'

@@ -9,6 +9,8 @@ export interface IdList {
   at(position: number): number
   /** Ids at from … from+count-1, as many as there are. */
   slice(from: number, count: number): number[]
+  /** Every id, in order: not to be written to. */
+  all(): Uint32Array
   /**
    * Positions [low, high] between which the first row at or after an instant stands (UTC ms; null: the first row without a
    * time), as far as the list knows without looking at rows.
@@ -29,6 +31,7 @@ export function listed(ids: Uint32Array): IdList {
       return id
     },
     slice: (from, count) => Array.from(ids.subarray(from, from + count)),
+    all: () => ids,
     around: () => [0, ids.length],
     messages: (twins) => twins.count(ids),
   }
@@ -45,6 +48,7 @@ export function stretch(first: number, length: number): IdList {
     },
     slice: (from, count) =>
       Array.from({ length: Math.max(0, Math.min(count, length - from)) }, (_, k) => first + from + k),
+    all: () => Uint32Array.from({ length }, (_, i) => first + i),
     around: () => [0, length],
     messages: (twins) => twins.countStretch(first, length),
   }

@@ -1,4 +1,15 @@
-export { listed } from './id-list.ts'
+export {
+  ArrangedList,
+  inTimeOrder,
+  type ListGroups,
+  newestFirst,
+  type Order,
+  orderOf,
+  sameOrder,
+} from './arranged-list.ts'
+export { countMessages } from './count.ts'
+export { type IdList, listed } from './id-list.ts'
+export { listIds } from './lists.ts'
 export { nameBook } from './name-book.ts'
 export { NameIndex } from './names.ts'
 export { Orders } from './orders.ts'

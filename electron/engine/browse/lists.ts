@@ -1,10 +1,14 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Params } from '../../../shared/contract/index.ts'
+import { columns, postings } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
 import { hiddenRuns, onlyVisible, type Range } from '../sources/index.ts'
 import { type IdList, listed, stretch } from './id-list.ts'
+import { part } from './part.ts'
+import { Seeker } from './seek.ts'
 import { timeOrder } from './time-order.ts'
+import { trafficBetween, trafficOf, trafficOfEither } from './traffic.ts'
 
 type ListOf = Params<'list.open'>['of']
 
@@ -15,17 +19,24 @@ type ListOf = Params<'list.open'>['of']
 export function listIds(seat: ReadSeat, of: ListOf, cancelled: () => boolean): IdList {
   const { db } = seat
   const hidden = hiddenRuns(db)
-  const counting = (ids: number[]) => onlyVisible(hidden, Uint32Array.from(ids))
-  const inOrder = (ids: number[]) => listed(timeOrder(seat).sort(counting(ids), cancelled))
+  const ordered = (ids: Uint32Array) => listed(timeOrder(seat).sort(onlyVisible(hidden, ids), cancelled))
+  const inOrder = (ids: number[]) => ordered(Uint32Array.from(ids))
   switch (of.kind) {
     case 'all':
       return timeOrder(seat).all()
     case 'conversation':
       mustExist(db, 'conversation', of.conversation)
-      return listed(counting(ofConversation(db, of.conversation)))
+      return ordered(postings(seat).of('conversation', of.conversation))
     case 'handle':
       mustExist(db, 'handle', of.handle)
-      return listed(counting(ofHandle(db, of.handle)))
+      return ordered(trafficOf(seat, of.handle, of.groups === true))
+    case 'pair':
+      for (const handle of of.handles) mustExist(db, 'handle', handle)
+      return ordered(
+        of.rows === 'between' ? trafficBetween(seat, of.handles) : trafficOfEither(seat, of.handles),
+      )
+    case 'span':
+      return inSpan(seat, of.from, of.to)
     case 'tag':
       mustExist(db, 'tag_def', of.def)
       // tag_def_state (def, state, message) covers it.
@@ -44,28 +55,6 @@ export function listIds(seat: ReadSeat, of: ListOf, cancelled: () => boolean): I
       // The primary key (message, ordinal) gives them in order.
       return inOrder(ids(db, 'SELECT DISTINCT message FROM message_media ORDER BY message'))
   }
-}
-
-function ofConversation(db: ReadDb, conversation: number): number[] {
-  // message_conversation (conversation, sent_at, and the id at its end) covers both halves; a sort by "is null" would not use it.
-  const dated = 'SELECT id FROM message WHERE conversation = ? AND sent_at IS NOT NULL ORDER BY sent_at, id'
-  const undated = 'SELECT id FROM message WHERE conversation = ? AND sent_at IS NULL ORDER BY id'
-  return ids(db, dated, conversation).concat(ids(db, undated, conversation))
-}
-
-/** Sent by the handle: message_sender. Received: through its conversations, since recipients have no index of their own. */
-function ofHandle(db: ReadDb, handle: number): number[] {
-  return db
-    .prepare<[{ handle: number }], number>(
-      `SELECT id FROM (
-         SELECT id, sent_at FROM message WHERE sender = @handle
-         UNION ALL
-         SELECT m.id, m.sent_at FROM participant AS p CROSS JOIN message AS m ON m.conversation = p.conversation
-         WHERE p.handle = @handle AND m.recipient = @handle AND m.sender IS NOT @handle)
-       ORDER BY sent_at IS NULL, sent_at, id`,
-    )
-    .pluck()
-    .all({ handle })
 }
 
 /** Its import run, and those in which rejected rows came in after all. Nothing of a withdrawn one. */
@@ -89,6 +78,15 @@ function ofSource(
   let length = 0
   for (const { first, last } of runs) for (let id = first; id <= last; id++) ids[length++] = id
   return listed(timeOrder(seat).sort(ids, cancelled))
+}
+
+/** Every row sent from one instant to before another. */
+function inSpan(seat: ReadSeat, from: number, to: number): IdList {
+  const all = timeOrder(seat).all()
+  const seeker = new Seeker(columns(seat), all)
+  const start = seeker.time(from)
+  if (start === null || to <= from) return stretch(1, 0)
+  return part(all, start, (seeker.time(to) ?? seeker.dated()) - start)
 }
 
 function ids(db: ReadDb, sql: string, ...params: number[]): number[] {

@@ -1,10 +1,11 @@
 import type { Message } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import type { HandleId, MediaId } from '../../../shared/domain/ids.ts'
+import type { MediaId } from '../../../shared/domain/ids.ts'
 import { ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { keptColumnsOf } from '../ingest/index.ts'
-import { isWithdrawn } from '../sources/index.ts'
+import { lookedAt } from '../seen/index.ts'
+import { CellReader, isWithdrawn } from '../sources/index.ts'
 import { historyOf } from './history.ts'
 import { rowsByIds } from './rows.ts'
 import { sightingsOf } from './sightings.ts'
@@ -13,8 +14,6 @@ interface Served {
   sha256: string
   zone: string
   source: number
-  owner: HandleId | null
-  ownerName: string | null
 }
 
 /** One message with everything that is known of it. @throws WinnowError not.found */
@@ -22,9 +21,7 @@ export function getMessage(db: ReadDb, id: number): Message {
   const [row] = rowsByIds(db, [id])
   const served = db
     .prepare<[number], Served>(
-      `SELECT f.sha256, f.zone, m.source, m.owner, o.name AS ownerName
-       FROM message AS m JOIN source AS f ON f.id = m.source
-       LEFT JOIN handle AS o ON o.id = m.owner WHERE m.id = ?`,
+      `SELECT f.sha256, f.zone, m.source FROM message AS m JOIN source AS f ON f.id = m.source WHERE m.id = ?`,
     )
     .get(id)
   if (row === undefined || served === undefined) {
@@ -35,18 +32,17 @@ export function getMessage(db: ReadDb, id: number): Message {
     ...row,
     sha256: served.sha256,
     zone: served.zone,
-    owner: served.owner === null ? null : { id: served.owner, name: served.ownerName ?? '' },
     withdrawn: isWithdrawn(db, served.source),
     receivedAt: cells.detail?.received ?? null,
     readAt: cells.detail?.read ?? null,
-    burn: cells.detail?.burn ?? null,
     latitude: cells.detail?.latitude ?? null,
     longitude: cells.detail?.longitude ?? null,
     sightings: row.twins === null ? [] : sightingsOf(db, id),
     extra: extraCells(cells.extra, () => keptColumnsOf(db, id)),
+    cells: new CellReader(db).whole(id),
     exif: exifOf(db, id),
     history: historyOf(db, id),
-    seenBy: seenBy(db, id),
+    seenBy: lookedAt(db, id),
   }
 }
 
@@ -72,15 +68,6 @@ function exifOf(db: ReadDb, message: number): Message['exif'] {
        FROM message_media AS mm JOIN media AS i ON i.id = mm.media
        WHERE mm.message = ? AND coalesce(i.taken_at, i.taken_text, i.latitude, i.longitude, i.device) IS NOT NULL
        ORDER BY mm.ordinal`,
-    )
-    .all(message)
-}
-
-function seenBy(db: ReadDb, message: number): Message['seenBy'] {
-  // seen_message serves it.
-  return db
-    .prepare<[number], Message['seenBy'][number]>(
-      'SELECT a.name AS account, s.at FROM seen AS s JOIN account AS a ON a.id = s.account WHERE s.message = ? ORDER BY s.at',
     )
     .all(message)
 }

@@ -1,5 +1,6 @@
 import type { Media, MessageRow, TagMark } from '../../../shared/contract/browse.ts'
 import { formatUid } from '../../../shared/domain/address.ts'
+import type { Altered } from '../../../shared/domain/altered.ts'
 import type {
   ConversationId,
   HandleId,
@@ -10,14 +11,16 @@ import type {
   TagId,
 } from '../../../shared/domain/ids.ts'
 import { kinds } from '../../../shared/domain/kinds.ts'
-import { ServedReader } from '../cells/index.ts'
+import { type ServedCells, ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { andVisible, hiddenRuns } from '../sources/index.ts'
+import { AlteredReader } from './altered.ts'
 
 interface Row {
   id: MessageId
   source: SourceId
   sha256: string
+  exhibit: string
   file: string
   sheet: string | null
   row: number
@@ -30,6 +33,8 @@ interface Row {
   recipientName: string | null
   conversation: ConversationId
   conversationName: string
+  owner: HandleId | null
+  ownerName: string | null
 }
 
 interface MediaRow extends Omit<Media, 'id'> {
@@ -65,11 +70,16 @@ export function rowsByIds(db: ReadDb, ids: readonly number[]): MessageRow[] {
   const tags = grouped(tagsOf(db, wanted), asTagMark)
   const twins = new Map(twinsOf(db, wanted).map((row) => [row.message, row]))
   const served = new ServedReader(db)
+  const altered = new AlteredReader(db)
   const rows = new Map(
-    messages(db, wanted).map((row) => [
-      row.id as number,
-      asRow(row, served.of(row.id).timeText, twins.get(row.id), media.get(row.id), tags.get(row.id)),
-    ]),
+    messages(db, wanted).map((row) => {
+      const cells = served.of(row.id)
+      const change = altered.of(row.id, row.source, cells.extra)
+      return [
+        row.id as number,
+        asRow(row, cells, change, twins.get(row.id), media.get(row.id), tags.get(row.id)),
+      ]
+    }),
   )
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
@@ -82,14 +92,15 @@ export function tagMarks(db: ReadDb, message: number): TagMark[] {
 function messages(db: ReadDb, ids: string): Row[] {
   return db
     .prepare<[string], Row>(
-      `SELECT m.id, m.source, f.sha256, f.name AS file, f.sheet, m.row, m.sent_at AS sentAt,
+      `SELECT m.id, m.source, f.sha256, f.exhibit, f.name AS file, f.sheet, m.row, m.sent_at AS sentAt,
          m.kind, m.body, m.sender, s.name AS senderName, m.recipient, r.name AS recipientName,
-         m.conversation, c.name AS conversationName
+         m.conversation, c.name AS conversationName, m.owner, o.name AS ownerName
        FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value
        JOIN source AS f ON f.id = m.source
        JOIN conversation AS c ON c.id = m.conversation
        LEFT JOIN handle AS s ON s.id = m.sender
-       LEFT JOIN handle AS r ON r.id = m.recipient`,
+       LEFT JOIN handle AS r ON r.id = m.recipient
+       LEFT JOIN handle AS o ON o.id = m.owner`,
     )
     .all(ids)
 }
@@ -158,14 +169,22 @@ const asTagMark = ({ id, def, state, range_from, range_to, note, account, at }: 
 
 function asRow(
   row: Row,
-  timeText: string | null,
+  { timeText, detail }: ServedCells,
+  altered: Altered | null,
   twins: TwinRow | undefined,
   media: Media[] = [],
   tags: TagMark[] = [],
 ): MessageRow {
   return {
     id: row.id,
-    address: { uid: formatUid(row), source: row.source, file: row.file, sheet: row.sheet, row: row.row },
+    address: {
+      uid: formatUid(row),
+      source: row.source,
+      exhibit: row.exhibit,
+      file: row.file,
+      sheet: row.sheet,
+      row: row.row,
+    },
     sentAt: row.sentAt,
     timeText,
     sender: named(row.sender, row.senderName),
@@ -173,6 +192,9 @@ function asRow(
     conversation: { id: row.conversation, name: row.conversationName },
     kind: kinds[row.kind] ?? 'text',
     body: row.body,
+    owner: named(row.owner, row.ownerName),
+    burn: detail?.burn ?? null,
+    altered,
     media,
     tags,
     twins: twins === undefined ? null : { kind: twins.kind, others: twins.others },

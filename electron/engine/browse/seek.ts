@@ -1,6 +1,6 @@
 import type { Answer } from '../../../shared/contract/index.ts'
 import { timeBuckets } from '../../../shared/domain/time-buckets.ts'
-import type { ReadDb } from '../db/connection.ts'
+import type { Columns } from '../columns/index.ts'
 import type { IdList } from './id-list.ts'
 
 /**
@@ -10,10 +10,9 @@ export class Seeker {
   readonly #list: IdList
   readonly #sentAt: (id: number) => number | null
 
-  constructor(db: ReadDb, list: IdList) {
+  constructor(columns: Columns, list: IdList) {
     this.#list = list
-    const statement = db.prepare<[number], number | null>('SELECT sent_at FROM message WHERE id = ?').pluck()
-    this.#sentAt = (id) => statement.get(id) ?? null
+    this.#sentAt = (id) => columns.time(id)
   }
 
   /** Position of the first row at or after `at` (UTC ms); null when the dated rows end before it. */
@@ -31,9 +30,14 @@ export class Seeker {
     return found < this.#list.length && this.#list.at(found) === id ? found : null
   }
 
+  /** How many rows have a time: they stand before those without one. */
+  dated(): number {
+    return this.#firstNot((position) => this.#at(position) !== null, ...this.#list.around(null))
+  }
+
   /** Rows per bucket, and rows without a time. */
   histogram(most: number): Answer<'list.histogram'> {
-    const dated = this.#firstNot((position) => this.#at(position) !== null, ...this.#list.around(null))
+    const dated = this.dated()
     const unknown = this.#list.length - dated
     const first = dated === 0 ? null : this.#at(0)
     const last = dated === 0 ? null : this.#at(dated - 1)

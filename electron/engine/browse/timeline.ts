@@ -1,6 +1,7 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { type Columns, sortByTime } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { isHidden, type Range } from '../sources/index.ts'
+import type { Range } from '../sources/index.ts'
 import { type IdList, outside } from './id-list.ts'
 import type { TwinGroups } from './twin-groups.ts'
 
@@ -18,27 +19,22 @@ const dayMs = 86_400_000
 
 /**
  * All rows of several import runs in time order. How many there are on each day is known from day_stat, so the list opens at
- * once whatever its size; the ids of a day are read when one of them is asked for, and kept.
+ * once whatever its size; the rows of a day are merged when one of them is asked for, and kept.
  */
 export class Timeline implements IdList {
   readonly length: number
   /** Kept once for all lists of a reader. */
   readonly bytes = 0
-  readonly #db: ReadDb
-  readonly #lastId: number
-  readonly #hidden: readonly Range[]
+  readonly #columns: Columns
+  readonly #runs: readonly Range[]
   readonly #days: readonly Day[]
   readonly #dated: number
 
-  /**
-   * @param rows all rows with ids up to `lastId`; rows that come later are not in the list
-   * @param hidden ids that do not count: of withdrawn sources
-   */
-  constructor(db: ReadDb, rows: number, lastId: number, hidden: readonly Range[]) {
-    this.#db = db
-    this.#lastId = lastId
-    this.#hidden = hidden
-    this.length = rows
+  /** @param runs all runs whose rows count, ascending; rows that come later are not in the list */
+  constructor(db: ReadDb, columns: Columns, runs: readonly Range[]) {
+    this.#columns = columns
+    this.#runs = runs
+    this.length = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
     const days: Day[] = []
     let start = 0
     const counts = db.prepare<[], { day: number; rows: number }>(
@@ -49,7 +45,7 @@ export class Timeline implements IdList {
       start += onDay
     }
     this.#dated = start
-    days.push({ from: null, start, rows: rows - start, ids: null })
+    days.push({ from: null, start, rows: this.length - start, ids: null })
     this.#days = days
   }
 
@@ -73,6 +69,12 @@ export class Timeline implements IdList {
     return ids
   }
 
+  all(): Uint32Array {
+    const ids = new Uint32Array(this.length)
+    for (const day of this.#days) ids.set(this.#ids(day), day.start)
+    return ids
+  }
+
   around(at: number | null): readonly [low: number, high: number] {
     if (at === null) return [this.#dated, this.#dated]
     const next = this.#firstDay((day) => day.from !== null && day.from < at)
@@ -85,17 +87,6 @@ export class Timeline implements IdList {
 
   messages(twins: TwinGroups): number {
     return twins.total.messages
-  }
-
-  /** Those of all ids that are chosen, in the order of the list. @throws WinnowError call.cancelled */
-  choose(chosen: (id: number) => boolean, most: number, cancelled: () => boolean): Uint32Array {
-    const ids = new Uint32Array(most)
-    let length = 0
-    for (const day of this.#days) {
-      if (cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
-      for (const id of this.#ids(day)) if (chosen(id)) ids[length++] = id
-    }
-    return ids.subarray(0, length)
   }
 
   #dayAt(position: number): Day | undefined {
@@ -121,25 +112,20 @@ export class Timeline implements IdList {
   }
 
   #read({ from, rows }: Day): Uint32Array {
-    // message_time (sent_at, and the id at its end) covers both: no row is touched.
-    const all =
-      from === null
-        ? this.#db
-            .prepare<[number], number>('SELECT id FROM message WHERE sent_at IS NULL AND id <= ? ORDER BY id')
-            .pluck()
-            .all(this.#lastId)
-        : this.#db
-            .prepare<[number, number, number], number>(
-              'SELECT id FROM message WHERE sent_at >= ? AND sent_at < ? AND id <= ? ORDER BY sent_at, id',
-            )
-            .pluck()
-            .all(from, from + dayMs, this.#lastId)
-    const ids = this.#hidden.length === 0 ? all : all.filter((id) => !isHidden(this.#hidden, id))
-    if (ids.length === rows) return Uint32Array.from(ids)
+    const parts = this.#runs.map(({ first, last }) => {
+      const undated = from === null
+      const start = this.#columns.firstFrom(first, last, undated ? Number.POSITIVE_INFINITY : from)
+      const end = undated ? last + 1 : this.#columns.firstFrom(start, last, from + dayMs)
+      return { start, end }
+    })
+    const ids = new Uint32Array(parts.reduce((sum, { start, end }) => sum + end - start, 0))
+    let length = 0
+    for (const { start, end } of parts) for (let id = start; id < end; id++) ids[length++] = id
+    if (length === rows) return from === null ? ids : sortByTime(ids, this.#columns.times(ids), () => {})
     const which = from === null ? 'without a time' : `on ${new Date(from).toISOString().slice(0, 10)}`
     throw new WinnowError(
       'case.damaged',
-      `The case counts ${rows} rows ${which} and holds ${ids.length}. Restore it from a backup, or import its files into a new case.`,
+      `The case counts ${rows} rows ${which} and holds ${length}. Restore it from a backup, or import its files into a new case.`,
     )
   }
 }

@@ -1,3 +1,4 @@
+import { readTwins, type TwinLinks, twinCounts } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
 import { dataVersion, hiddenRuns, isHidden, type Range, visibleRuns } from '../sources/index.ts'
@@ -11,21 +12,18 @@ export interface Total {
   readonly bothEnds: number
 }
 
-/** Linked rows read at a time. */
-const slice = 200_000
-
 /**
  * Which rows are one message, held in memory so that a list of half a million rows is counted in a few milliseconds: the group of
- * each row, 4 bytes a row of the case; nothing in a case without twins.
+ * each row, 4 bytes a row of the case, read when it is first asked for; nothing in a case without twins.
  */
 export class TwinGroups {
   readonly #db: ReadDb
   #version = -1
-  /** By row id its group's number, from 1; 0: it is linked to no other. */
-  #group: Uint32Array = new Uint32Array(0)
-  /** One bit a group, for what a count has met. */
-  #met: Uint32Array = new Uint32Array(0)
+  #hidden: readonly Range[] = []
   #total: Total = { rows: 0, messages: 0, groups: 0, bothEnds: 0 }
+  #links: TwinLinks | null = null
+  /** One bit a row, for the groups that a count has met. */
+  #met = new Uint32Array(0)
 
   constructor(db: ReadDb) {
     this.#db = db
@@ -40,17 +38,17 @@ export class TwinGroups {
   /** How many messages rows stand for. */
   count(ids: Uint32Array): number {
     this.#refresh()
-    const group = this.#group
+    const { first } = this.#read()
     const met = this.#met
     if (met.length === 0) return ids.length
     let messages = ids.length
     for (let i = 0; i < ids.length; i++) {
-      const own = group[ids[i] ?? 0] ?? 0
-      if (own === 0) continue
-      const word = met[own >>> 5] ?? 0
-      const bit = 1 << (own & 31)
+      const group = first[ids[i] ?? 0] ?? 0
+      if (group === 0) continue
+      const word = met[group >>> 5] ?? 0
+      const bit = 1 << (group & 31)
       if ((word & bit) !== 0) messages--
-      else met[own >>> 5] = word | bit
+      else met[group >>> 5] = word | bit
     }
     met.fill(0)
     return messages
@@ -65,13 +63,25 @@ export class TwinGroups {
 
   /** The group of a row, for counts in parts: equal numbers are one message; 0: the row is a message of its own. */
   groupOf(id: number): number {
-    return this.#group[id] ?? 0
+    return this.#read().first[id] ?? 0
   }
 
   close(): void {
     this.#version = -1
-    this.#group = new Uint32Array(0)
+    this.#forget()
+  }
+
+  #forget(): void {
+    this.#links = null
     this.#met = new Uint32Array(0)
+  }
+
+  #read(): TwinLinks {
+    if (this.#links === null) {
+      this.#links = readTwins(this.#db)
+      this.#met = new Uint32Array(this.#links.both.length === 1 ? 0 : this.#links.both.length)
+    }
+    return this.#links
   }
 
   #refresh(): void {
@@ -79,49 +89,33 @@ export class TwinGroups {
     // One snapshot: twins may be matched between two statements.
     this.#db.transaction(() => {
       this.#version = dataVersion(this.#db)
-      this.#read(visibleRuns(this.#db), hiddenRuns(this.#db))
+      this.#forget()
+      this.#hidden = hiddenRuns(this.#db)
+      const rows = visibleRuns(this.#db).reduce((sum, { first, last }) => sum + last - first + 1, 0)
+      const { linked, groups, bothEnds } = this.#hidden.length === 0 ? twinCounts(this.#db) : this.#counted()
+      this.#total = { rows, messages: rows - linked + groups, groups, bothEnds }
     })()
   }
 
-  #read(runs: readonly Range[], hidden: readonly Range[]): void {
-    const rows = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    // The primary key of twin. A group's first row has the lowest id, so it comes before the others.
-    const linked = this.#db
-      .prepare<[number, number], [message: number, first: number, both: number]>(
-        `SELECT message, first, kind = 'both ends' FROM twin WHERE message > ? ORDER BY message LIMIT ?`,
-      )
-      .raw()
-    const lastId = this.#db.prepare<[], number | null>('SELECT max(message) FROM twin').pluck().get() ?? 0
-    const count = this.#db.prepare<[], number>('SELECT count(*) FROM twin').pluck().get() ?? 0
-    this.#group = new Uint32Array(lastId === 0 ? 0 : lastId + 1)
-    // Of each group its rows that count, and whether both ends have it.
-    const members = new Uint32Array(count + 1)
-    const both = new Uint8Array(count + 1)
-    let last = 0
-    let after = 0
-    for (;;) {
-      const page = linked.all(after, slice)
-      for (const [message, first, kind] of page) {
-        const number = message === first ? ++last : (this.#group[first] ?? 0)
-        this.#group[message] = number
-        both[number] = kind
-        if (!isHidden(hidden, message)) members[number] = (members[number] ?? 0) + 1
-        after = message
-      }
-      if (page.length < slice) break
+  /** Groups that have two rows or more that count, and these rows. */
+  #counted(): { linked: number; groups: number; bothEnds: number } {
+    const { first, both } = this.#read()
+    const members = new Uint32Array(first.length)
+    for (let id = 0; id < first.length; id++) {
+      const group = first[id] ?? 0
+      if (group > 0 && !isHidden(this.#hidden, id)) members[group] = (members[group] ?? 0) + 1
     }
-    this.#met = new Uint32Array(last === 0 ? 0 : (last >>> 5) + 1)
+    let linked = 0
     let groups = 0
     let bothEnds = 0
-    let repeats = 0
-    for (let number = 1; number <= last; number++) {
-      const rowsOf = members[number] ?? 0
-      if (rowsOf < 2) continue
+    for (let group = 0; group < members.length; group++) {
+      const rows = members[group] ?? 0
+      if (rows < 2) continue
+      linked += rows
       groups++
-      bothEnds += both[number] ?? 0
-      repeats += rowsOf - 1
+      bothEnds += ((both[group >>> 5] ?? 0) >>> (group & 31)) & 1
     }
-    this.#total = { rows, messages: rows - repeats, groups, bothEnds }
+    return { linked, groups, bothEnds }
   }
 }
 

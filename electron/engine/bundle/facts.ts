@@ -66,12 +66,12 @@ export function schemeFacts(db: ReadDb, codes: ReadonlySet<string>): HowMade['ta
     .filter(({ code }) => codes.has(code))
 }
 
-/** The search log by primary key, one at a time. */
+/** The search record by primary key, one at a time. */
 export function searchFacts(db: ReadDb): Iterable<SearchFacts> {
   return db
     .prepare<[], SearchFacts>(
       `SELECT l.at, a.name AS account, l.text, l.rows, l.messages, l.data_version AS dataVersion
-       FROM search_log AS l JOIN account AS a ON a.id = l.account ORDER BY l.id`,
+       FROM search_record AS l JOIN account AS a ON a.id = l.account ORDER BY l.id`,
     )
     .iterate()
 }

@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3'
+import { Columns, Postings, sortByTime } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { andVisible, hiddenRuns } from '../sources/index.ts'
+import { hiddenRuns, onlyVisible, type Range } from '../sources/index.ts'
 import { type ChosenConversation, check } from './contents.ts'
 import { type Window, windowsOf } from './windows.ts'
 
@@ -14,36 +14,25 @@ export interface Shown {
 
 /** Finds what is shown of conversations. */
 export class ShownReader {
-  readonly #inOrder: readonly Database.Statement<[number], number>[]
+  readonly #hidden: readonly Range[]
+  readonly #columns: Columns
+  readonly #postings: Postings
 
   constructor(db: ReadDb) {
-    const visible = andVisible(hiddenRuns(db), 'id')
-    // message_conversation (conversation, sent_at) covers both: known times by time and id, then unknown ones by id.
-    this.#inOrder = [
-      `SELECT id FROM message WHERE conversation = ? AND sent_at IS NOT NULL${visible} ORDER BY sent_at, id`,
-      `SELECT id FROM message WHERE conversation = ? AND sent_at IS NULL${visible} ORDER BY id`,
-    ].map((sql) => db.prepare<[number], number>(sql).pluck())
+    this.#hidden = hiddenRuns(db)
+    this.#columns = new Columns(db)
+    this.#postings = new Postings(db)
   }
 
   /** @throws WinnowError call.cancelled */
   of(conversation: ChosenConversation, context: number, cancelled: () => boolean): Shown {
-    let ids = new Uint32Array(1024)
-    let length = 0
+    check(cancelled)
+    const visible = onlyVisible(this.#hidden, this.#postings.of('conversation', conversation.id))
+    const ids = sortByTime(visible, this.#columns.times(visible), () => check(cancelled))
     const chosen = new Set(conversation.chosen)
     const positions: number[] = []
-    for (const statement of this.#inOrder) {
-      for (const id of statement.iterate(conversation.id)) {
-        if (length === ids.length) {
-          check(cancelled)
-          const longer = new Uint32Array(ids.length * 2)
-          longer.set(ids)
-          ids = longer
-        }
-        if (chosen.has(id)) positions.push(length)
-        ids[length++] = id
-      }
-    }
-    return { ids: ids.subarray(0, length), windows: windowsOf(positions, context, length), chosen }
+    for (const [position, id] of ids.entries()) if (chosen.has(id)) positions.push(position)
+    return { ids, windows: windowsOf(positions, context, ids.length), chosen }
   }
 }
 

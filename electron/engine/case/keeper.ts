@@ -7,6 +7,7 @@ import type { AccountId } from '../../../shared/domain/ids.ts'
 import type { Role } from '../../../shared/domain/roles.ts'
 import { defaultToleranceMs } from '../../../shared/domain/twin-rule.ts'
 import { appendAudit } from '../audit/index.ts'
+import { columnsComplete, rebuildColumns } from '../columns/index.ts'
 import { openWrite, type WriteDb } from '../db/connection.ts'
 import { migrate } from '../db/migrations/index.ts'
 import { casePaths } from '../db/paths.ts'
@@ -223,6 +224,8 @@ export class CaseKeeper {
       const db = openWrite(paths.db, access.key)
       if (!access.readOnly) {
         migrate(db, this.#ports.now())
+        // What is derived is made again where it is gone: it costs time, not an answer.
+        if (!columnsComplete(db)) db.transaction(() => rebuildColumns(db)).immediate()
         openMedia(paths.media, access.key).close()
       }
       return db

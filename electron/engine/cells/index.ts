@@ -7,5 +7,6 @@ export {
   splitParts,
   unpacked,
 } from './column-codec.ts'
-export { detailText, encodeServed, ServedReader, servedBlockRows } from './served-cells.ts'
+export { decodeIds, encodeIds } from './id-codec.ts'
+export { detailText, encodeServed, type ServedCells, ServedReader, servedBlockRows } from './served-cells.ts'
 export { TextColumn, type Texts } from './text-column.ts'

@@ -51,6 +51,8 @@ interface Block {
   readonly first: number
   /** All unmapped cells without capitals, once they were asked for. */
   cells: string | null
+  /** Whether the text that was asked for last is among them. */
+  looked: { readonly text: string; readonly holds: boolean } | null
   /** The id after its last row: a run's last block is short, and the next run begins behind it. */
   readonly end: number
   readonly columns: readonly PackedTexts[]
@@ -80,12 +82,17 @@ export class ServedReader {
     return { timeText, extra, detail: detailOf(detail) }
   }
 
-  /** Whether any row of the id's block may have this text (without capitals, as JSON writes it) among its unmapped cells. */
-  blockHolds(id: number, text: string): boolean {
+  /**
+   * The first id from this one on whose row may have a text (without capitals, as JSON writes it) among its unmapped cells: the id itself,
+   * or the one after its block, where no row of the block has it.
+   */
+  mayHold(id: number, text: string): number {
     const block = this.#holds(id) ? this.#block : this.#load(id)
-    if (block === null) return false
+    if (block === null) return id + 1
+    if (id >= block.end) return id + 1
     block.cells ??= (block.columns[1]?.joined ?? '').toLowerCase()
-    return block.cells.includes(text)
+    if (block.looked?.text !== text) block.looked = { text, holds: block.cells.includes(text) }
+    return block.looked.holds ? id : block.end
   }
 
   #holds(id: number): boolean {
@@ -98,7 +105,13 @@ export class ServedReader {
     if (found === undefined) return null
     const { first, next } = found
     const end = Math.min(first + servedBlockRows, next ?? Number.POSITIVE_INFINITY)
-    this.#block = { first, end, cells: null, columns: decodeColumns(zstdDecompressSync(found.data)) }
+    this.#block = {
+      first,
+      end,
+      cells: null,
+      looked: null,
+      columns: decodeColumns(zstdDecompressSync(found.data)),
+    }
     return this.#block
   }
 }

@@ -112,7 +112,7 @@ export class Host {
     // What is only looked at is put down even then: reading's own writes go to the audit and the search log.
     const changes =
       typeof method.seat === 'object'
-        ? ['import', 'retry', 'twins', 'index'].includes(method.seat.job)
+        ? ['import', 'retry', 'twins', 'index', 'watch'].includes(method.seat.job)
         : method.seat === 'writer' && method.needs !== 'read'
     if (changes && this.#access?.readOnly === true) {
       throw new WinnowError(
@@ -202,7 +202,7 @@ export class Host {
     if (reply.notes.length > 0 && actor !== null) {
       const kept = this.#writer.request({ kind: 'record', actor, notes: reply.notes })
       void kept.then((answer) => {
-        if (answer.ok) this.#emit('data.changed', { areas: ['audit'] })
+        if (answer.ok) this.#emit('data.changed', { areas: [...answer.areas] })
       })
     }
     if (reply.areas.length > 0) this.#emit('data.changed', { areas: [...reply.areas] })

@@ -108,10 +108,10 @@ export class Jobs {
     this.#entries.clear()
   }
 
-  /** An index build does not count: it is taken up again at the next start. */
+  /** Building the index and running watch-lists do not count: they are taken up again at the next start. */
   get busy(): boolean {
     return [...this.#entries.values()].some(
-      ({ job, spec }) => job.finishedAt === null && spec.kind !== 'index',
+      ({ job, spec }) => job.finishedAt === null && spec.kind !== 'index' && spec.kind !== 'watch',
     )
   }
 
@@ -174,7 +174,7 @@ const failed = (error: ErrorShape): Pick<Job, 'state' | 'step' | 'error'> =>
     ? { state: 'cancelled', step: 'cancelled', error }
     : { state: 'failed', step: 'failed', error }
 
-const writing: ReadonlySet<JobSpec['kind']> = new Set(['import', 'retry', 'twins', 'index'])
+const writing: ReadonlySet<JobSpec['kind']> = new Set(['import', 'retry', 'twins', 'index', 'watch'])
 const writes = (spec: JobSpec): boolean => writing.has(spec.kind)
 
 function titleOf(spec: JobSpec): string {
@@ -188,6 +188,8 @@ function titleOf(spec: JobSpec): string {
       return 'Twins'
     case 'index':
       return 'Search index'
+    case 'watch':
+      return 'Watch-lists'
     case 'export':
       return `Export ${last(spec.params.folder)}`
     case 'verify':

@@ -1,4 +1,5 @@
 import { encodeServed, servedBlockRows, TextColumn } from '../cells/index.ts'
+import { ColumnWriter } from '../columns/index.ts'
 import type { WriteDb } from '../db/connection.ts'
 import { imageNames } from './image-names.ts'
 import type { ImportedImages } from './images.ts'
@@ -8,7 +9,7 @@ import type { Staged } from './staging.ts'
 
 /** Rows of one INSERT: a third faster than one by one, and more gain nothing. */
 const rowsPerInsert = 50
-const columnsPerRow = 10
+const columnsPerRow = 9
 const progressEvery = 20_000
 
 export interface PlacedMessages {
@@ -37,14 +38,15 @@ export function placeMessages(
   const first = db.prepare<[], number>('SELECT coalesce(max(id), 0) + 1 FROM message').pluck().get() ?? 1
   const insert = (rows: number) =>
     db.prepare<unknown[]>(
-      `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body, match) VALUES ${Array(
+      `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body) VALUES ${Array(
         rows,
       )
-        .fill(`(?, ${source}, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+        .fill(`(?, ${source}, ?, ?, ?, ?, ?, ?, ?, ?)`)
         .join(', ')}`,
     )
   const many = insert(rowsPerInsert)
   const served = new ServedWriter(db, first)
+  const columns = new ColumnWriter(db, first)
   const pictures = new ImageLinks(db, images, mediaIds)
   const idsOfRows = new Map<number, number>()
   let values: (number | string | null)[] = []
@@ -56,22 +58,27 @@ export function placeMessages(
       const at = order[i] ?? 0
       const sentAt = rows.sentAt[at] ?? Number.POSITIVE_INFINITY
       const row = rows.row[at] ?? 0
+      const owner = rows.owner[at] ?? 0
+      const sender = rows.sender[at] ?? 0
+      const recipient = rows.recipient[at] ?? 0
+      const conversation = rows.conversation[at] ?? 0
+      const kind = rows.kind[at] ?? 0
       values.push(
         id,
         row,
-        rows.owner[at] || null,
-        rows.sender[at] || null,
-        rows.recipient[at] || null,
-        rows.conversation[at] ?? 0,
+        owner || null,
+        sender || null,
+        recipient || null,
+        conversation,
         sentAt === Number.POSITIVE_INFINITY ? null : sentAt,
-        rows.kind[at] ?? 0,
+        kind,
         rows.body.text(at),
-        rows.match[at] || null,
       )
       if (values.length === rowsPerInsert * columnsPerRow) {
         many.run(values)
         values = []
       }
+      columns.add(owner, sender, recipient, conversation, kind, sentAt, rows.match[at] ?? 0)
       served.add(rows, at)
       if (rows.image.size(at) > 0) pictures.add(id, rows.image.text(at) ?? '')
       if (wantedRows.size > 0 && wantedRows.has(row)) idsOfRows.set(row, id)
@@ -84,6 +91,7 @@ export function placeMessages(
   }
   if (values.length > 0) insert(values.length / columnsPerRow).run(values)
   served.end()
+  columns.end()
   const placed = id > first
   return {
     firstId: placed ? first : null,

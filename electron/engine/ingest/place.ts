@@ -8,7 +8,6 @@ import type { WriteDb } from '../db/connection.ts'
 import type { Actor, JobCall } from '../seat.ts'
 import type { ImportedImages } from './images.ts'
 import type { KnownRows } from './known-rows.ts'
-import { liftIndexes } from './message-indexes.ts'
 import type { NameLedger } from './name-ledger.ts'
 import { placeImages } from './place-images.ts'
 import { type PlacedMessages, placeMessages } from './place-messages.ts'
@@ -73,7 +72,6 @@ export function place(
       const source = placeSource(db, params, actor, file, mappingId, call.now())
       const mediaIds = placeImages(db, images.all)
       placeNames(db, ledger, read.tallies)
-      const putBack = liftIndexes(db, read.rows)
       call.progress({ step: 'placing rows', done: 0, total: read.rows, unit: 'rows', rows: 0 })
       const different = new Set(Array.from(known?.different ?? [], ({ row }) => row))
       const placed = placeMessages(db, source, read.staged, images, mediaIds, different, (rows) => {
@@ -81,12 +79,6 @@ export function place(
         call.progress({ done: rows, rows })
       })
       timed('placing rows')
-      call.progress({ step: 'indexing rows', done: 0, total: null, rows: read.rows })
-      for (const sql of putBack) {
-        call.checkCancelled()
-        db.exec(sql)
-      }
-      timed('indexing rows')
       call.progress({ step: 'finishing', cancellable: false })
       const knownRows = known?.known.length ?? 0
       const run = placeRun(

@@ -2,13 +2,13 @@ import { isText } from '../../../shared/domain/dialect.ts'
 import { directionOf } from '../../../shared/domain/direction.ts'
 import { kindOf, kinds } from '../../../shared/domain/kinds.ts'
 import { type Field, fields, keptColumns } from '../../../shared/domain/mapping.ts'
+import { matchKey, nameSeparator } from '../../../shared/domain/match-key.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
 import type { MapSpec, NameAnswer, Named, NameQuestion } from '../hand.ts'
 import { cellValues } from './cell-values.ts'
 import { DetailMapper } from './detail-mapper.ts'
 import { imageNames } from './image-names.ts'
 import type { KnownRows } from './known-rows.ts'
-import { matchKey } from './match-key.ts'
 import { NameCache } from './name-cache.ts'
 import type { Batch, Row } from './readers/index.ts'
 import type { RejectReason } from './reject-reasons.ts'
@@ -163,7 +163,8 @@ export class RowMapper {
       const text = typeof extra === 'string' ? extra : (extra?.join('') ?? null)
       if (this.#known.knows(record.row, { ...ids, timeText, body, extra: text, image })) return 'taken'
     }
-    if (image !== null) for (const name of imageNames(image)) this.imagesNamed.add(name)
+    const names = image === null ? [] : imageNames(image)
+    for (const name of names) this.imagesNamed.add(name)
     const { chunk } = this.#staging
     const i = chunk.count++
     chunk.row[i] = record.row
@@ -173,9 +174,7 @@ export class RowMapper {
     chunk.recipient[i] = recipientId
     chunk.conversation[i] = conversation.id
     chunk.kind[i] = kind
-    const compared = body ?? image
-    chunk.match[i] =
-      compared === null ? 0 : matchKey(senderId, recipientId === 0 ? -conversation.id : recipientId, compared)
+    chunk.match[i] = matchKey(senderId, recipientId || -conversation.id, body ?? names.join(nameSeparator))
     chunk.timeText.add(timeText)
     chunk.body.add(body)
     chunk.image.add(image)

@@ -3,10 +3,12 @@ import { dayText } from '../../../shared/domain/days.ts'
 import type { AccountId } from '../../../shared/domain/ids.ts'
 import { handleStates } from '../attribution/index.ts'
 import { twinGroups } from '../browse/index.ts'
+import { columns } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { indexedRows } from '../search/index.ts'
 import type { ReadSeat } from '../seat.ts'
-import { andVisible, hiddenRuns, type Range, withdrawnSources } from '../sources/index.ts'
+import { seenBy } from '../seen/index.ts'
+import { andVisible, hiddenRuns, type Range, visibleRuns, withdrawnSources } from '../sources/index.ts'
 import { countReturned, waitingAttributions, waitingTags } from './queue.ts'
 
 type Overview = Answer<'home.overview'>
@@ -20,7 +22,7 @@ export function getOverview(seat: ReadSeat, account: AccountId): Overview {
     rows,
     messages,
     indexed: indexedRows(seat),
-    ...span(db, hidden),
+    ...span(seat),
     sources: one(db, `SELECT count(*) FROM source WHERE id NOT IN (${withdrawnSources})`),
     conversations: one(db, 'SELECT count(*) FROM conversation_stat'),
     images: images(db, hidden),
@@ -29,7 +31,7 @@ export function getOverview(seat: ReadSeat, account: AccountId): Overview {
     outcomes: outcomes(db),
     seizures: seizures(db),
     days: days(db),
-    seen: one(db, `SELECT count(*) FROM seen WHERE account = ?${andVisible(hidden, 'message')}`, account),
+    seen: seenBy(db, account).within(visibleRuns(db)).length,
     tags: tags(db, hidden),
     queue: {
       tags: waitingTags(db, account).total,
@@ -40,20 +42,19 @@ export function getOverview(seat: ReadSeat, account: AccountId): Overview {
   }
 }
 
-function span(db: ReadDb, hidden: readonly Range[]): Pick<Overview, 'firstAt' | 'lastAt'> {
-  if (hidden.length > 0) {
-    const ends = db
-      .prepare<[], Pick<Overview, 'firstAt' | 'lastAt'>>(
-        'SELECT min(first_at) AS firstAt, max(last_at) AS lastAt FROM conversation_stat',
-      )
-      .get()
-    return ends ?? { firstAt: null, lastAt: null }
+/** The earliest and latest times of rows that count: both ends of each run, whose rows stand in the order of time. */
+function span(seat: ReadSeat): Pick<Overview, 'firstAt' | 'lastAt'> {
+  const rows = columns(seat)
+  let firstAt: number | null = null
+  let lastAt: number | null = null
+  for (const { first, last } of visibleRuns(seat.db)) {
+    const earliest = rows.time(first)
+    const latest = rows.time(rows.firstFrom(first, last, Number.POSITIVE_INFINITY) - 1)
+    if (earliest === null || latest === null) continue
+    firstAt = Math.min(firstAt ?? earliest, earliest)
+    lastAt = Math.max(lastAt ?? latest, latest)
   }
-  // Both ends of message_time.
-  const dated = 'SELECT sent_at FROM message WHERE sent_at IS NOT NULL ORDER BY sent_at'
-  const end = (order: 'ASC' | 'DESC') =>
-    db.prepare<[], number>(`${dated} ${order} LIMIT 1`).pluck().get() ?? null
-  return { firstAt: end('ASC'), lastAt: end('DESC') }
+  return { firstAt, lastAt }
 }
 
 function images(db: ReadDb, hidden: readonly Range[]): number {

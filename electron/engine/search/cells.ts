@@ -1,32 +1,34 @@
 import { ServedReader } from '../cells/index.ts'
-import type { ReadDb } from '../db/connection.ts'
-import { idsOf, type Stretch } from './id-sets.ts'
-import { type Cancelled, searchCancelled } from './shard-search.ts'
+import type { Ground } from './ground.ts'
+import { idsOf, overlap, type Stretch } from './id-sets.ts'
+import { searchCancelled } from './shard-search.ts'
 
-/** Rows between two looks at the cancel flag. */
-const SLICE = 20_000
+/** Blocks or rows between two looks at the cancel flag: some 20 ms. */
+const SLICE = 256
 
 /**
- * Rows that hold a text, whatever its capitals, in a cell that no field took. They have no index: block by block is looked through, among
- * `candidates` or among all rows.
+ * Rows of a window that hold a text, whatever its capitals, in a cell that no field took. They have no index: block by block is looked
+ * through, among `among` or among all rows, and a block in which the text does not stand is passed over as a whole.
  */
 export function cellIds(
-  db: ReadDb,
-  runs: readonly Stretch[],
+  { db, rows, cancelled }: Ground,
   text: string,
-  candidates: Uint32Array | null,
-  cancelled: Cancelled,
+  window: Stretch,
+  among: Uint32Array | null,
 ): Uint32Array {
   const served = new ServedReader(db)
   const wanted = text.toLowerCase()
   // As it stands in JSON, for a first look at a whole block.
   const written = JSON.stringify(wanted).slice(1, -1)
   const found: number[] = []
-  const ids = candidates ?? idsOf(runs)
-  let n = 0
+  const ids = among ?? idsOf(overlap(rows, [window]))
+  let next = 0
+  let looked = 0
   for (const id of ids) {
-    if (n++ % SLICE === 0 && cancelled()) throw searchCancelled()
-    if (served.blockHolds(id, written) && holds(served.of(id).extra, wanted)) found.push(id)
+    if (id < next) continue
+    if (looked++ % SLICE === 0 && cancelled()) throw searchCancelled()
+    next = served.mayHold(id, written)
+    if (next === id && holds(served.of(id).extra, wanted)) found.push(id)
   }
   return Uint32Array.from(found)
 }

@@ -1,103 +1,192 @@
 import { foldHandle } from '../../../shared/domain/handles.ts'
+import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
+import { type Script, scripts } from '../../../shared/domain/scripts.ts'
 import type { Filter } from '../../../shared/query/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { idsOf, type Stretch, toSet, union } from './id-sets.ts'
+import { andVisible, hiddenRuns } from '../sources/index.ts'
+import { cellIds } from './cells.ts'
+import type { Ground } from './ground.ts'
+import { handleIds } from './handle-states.ts'
+import { idsOf, overlap, type Stretch, toSet, union } from './id-sets.ts'
 import { sentBetween } from './runs.ts'
+import { seenIds } from './seen-filter.ts'
+import { clockIds } from './time-of-day.ts'
 
-/** A filter that an index answers; `kind:` and `cell:` need a look at the rows (see look-through.ts). */
-export type IndexedFilter = Exclude<Filter, { field: 'kind' } | { prefix: boolean }> | IndexedName
-type IndexedName = Omit<NameFilter, 'field'> & { readonly field: Exclude<NameFilter['field'], 'cell'> }
+/** Filters that go through the rows of a window; of the others the whole set is found at once, from lists that are kept. */
+const rowFields: ReadonlySet<Filter['field']> = new Set([
+  'kind',
+  'cell',
+  'script',
+  'handle',
+  'seen',
+  'time',
+  'day',
+])
 
-export const isIndexed = (filter: Filter): filter is IndexedFilter =>
-  filter.field !== 'kind' && filter.field !== 'cell'
+export const isWhole = (filter: Filter): boolean => !rowFields.has(filter.field)
+
+/** True for a filter that only rows in the index can be asked about. */
+export const isIndexed = (filter: Filter): boolean =>
+  filter.field === 'entity' ||
+  filter.field === 'script' ||
+  (filter.field === 'has' && filter.value === 'link')
 
 const live = `('proposed', 'approved', 'returned')`
 
-/** The ids that a filter lets through. A name that the case does not have lets nothing through. */
-export function filterIds(db: ReadDb, runs: readonly Stretch[], filter: IndexedFilter): Uint32Array {
+type NameFilter = Extract<Filter, { prefix: boolean }>
+
+/** The ids that a filter lets through, ascending. A name that the case does not have lets nothing through. */
+export function filterWhole(ground: Ground, filter: Filter): Uint32Array {
+  const { db, postings, rows, shards, span, cancelled } = ground
   switch (filter.field) {
     case 'from':
-      return sentBy(db, handlesNamed(db, filter))
+      return postings.ofAny('sender', handlesNamed(db, filter))
     case 'to':
-      return receivedBy(db, handlesNamed(db, filter))
+      return postings.ofAny('recipient', handlesNamed(db, filter))
     case 'with': {
       const handles = handlesNamed(db, filter)
-      return union(sentBy(db, handles), receivedBy(db, handles))
+      return union(postings.ofAny('sender', handles), postings.ofAny('recipient', handles))
     }
+    case 'conversation':
+      return postings.ofAny('conversation', conversationsNamed(db, filter))
     case 'in':
-      return ofSources(db, filter)
+      return idsOf(overlap(rows, runsOf(db, filter)))
     case 'tag':
       return tagged(db, filter, null)
     case 'state':
       // tag_state (state, …).
       return ids(db, 'SELECT message FROM tag WHERE state = ?', filter.value)
+    case 'entity':
+      return shards.trait(`entity:${filter.value}`, span, cancelled)
     case 'has':
-      return having(db, filter.value)
-    case 'time':
-      return idsOf(sentBetween(db, runs, filter.since, filter.until))
+      return having(ground, filter.value)
+    case 'sent':
+      return idsOf(sentBetween(ground.columns, rows, filter.since, filter.until))
+    default:
+      throw new RangeError(`${filter.field} goes through rows`)
   }
 }
 
-type NameFilter = Extract<Filter, { prefix: boolean }>
+/** The ids of a window that a filter lets through, ascending: among `among`, or among all that the search is about. */
+export function filterIn(
+  ground: Ground,
+  filter: Filter,
+  window: Stretch,
+  among: Uint32Array | null,
+): Uint32Array {
+  switch (filter.field) {
+    case 'kind':
+      return kindIds(ground, filter.value, window, among)
+    case 'cell':
+      return cellIds(ground, filter.value, window, among)
+    case 'script':
+      return scriptIds(ground, filter.value, window, among)
+    case 'handle':
+      return handleIds(ground, filter.value, window, among)
+    case 'seen':
+      return seenIds(ground, filter.value, window, among)
+    case 'time':
+    case 'day':
+      return clockIds(ground, filter, window, among)
+    default:
+      throw new RangeError(`${filter.field} does not go through rows`)
+  }
+}
+
+/** Whether the case has any of a name; for notes. A filter of another kind: true. */
+export function isKnown(db: ReadDb, filter: Filter): boolean {
+  if (!('prefix' in filter)) return true
+  switch (filter.field) {
+    case 'from':
+    case 'to':
+    case 'with':
+      return handlesNamed(db, filter).length > 0
+    case 'conversation':
+      return conversationsNamed(db, filter).length > 0
+    case 'in':
+      return sourcesNamed(db, filter).length > 0
+    case 'tag':
+      return defsNamed(db, filter).length > 0
+    case 'cell':
+      return true
+  }
+}
 
 /** Handles by folded name, or by its beginning: a range of the unique index on handle.folded. */
-function handlesNamed(db: ReadDb, { value, prefix }: NameFilter): string {
+function handlesNamed(db: ReadDb, { value, prefix }: NameFilter): number[] {
   const folded = foldHandle(value)
-  const last = prefix ? `${folded}\u{10FFFF}` : folded
-  const handles = db
+  return db
     .prepare<[string, string], number>('SELECT id FROM handle WHERE folded BETWEEN ? AND ?')
     .pluck()
-    .all(folded, last)
-  return JSON.stringify(handles)
+    .all(folded, prefix ? `${folded}\u{10FFFF}` : folded)
 }
 
-function sentBy(db: ReadDb, handles: string): Uint32Array {
-  // message_sender covers it.
-  return ids(db, 'SELECT id FROM message WHERE sender IN (SELECT value FROM json_each(?))', handles)
+/** Conversations by name, whatever the case of the letters, or by number. There are few enough to look at each. */
+function conversationsNamed(db: ReadDb, filter: NameFilter): number[] {
+  const named = namedBy(filter)
+  const number = /^\d{1,15}$/.test(filter.value) ? Number(filter.value) : null
+  const found: number[] = []
+  const all = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM conversation').all()
+  for (const { id, name } of all) if (id === number || named(name)) found.push(id)
+  return found
 }
 
-function receivedBy(db: ReadDb, handles: string): Uint32Array {
-  // Recipients have no index of their own: through the handle's conversations (participant_handle, message_conversation).
-  return ids(
-    db,
-    `SELECT m.id FROM json_each(?) AS h CROSS JOIN participant AS p ON p.handle = h.value
-     CROSS JOIN message AS m ON m.conversation = p.conversation WHERE m.recipient = p.handle`,
-    handles,
-  )
+interface SourceRun extends Stretch {
+  readonly name: string
+  readonly exhibit: string
 }
 
-/** Sources by file name or exhibit reference, whatever the case of the letters. Each has a run of ids, or several. */
-function ofSources(db: ReadDb, { value, prefix }: NameFilter): Uint32Array {
-  const wanted = foldHandle(value)
-  const named = (name: string) => (prefix ? foldHandle(name).startsWith(wanted) : foldHandle(name) === wanted)
-  const runs = db
-    .prepare<[], Stretch & { name: string; exhibit: string }>(
+/** The runs of sources by file name or exhibit reference. Each has a run of ids, or several. */
+function runsOf(db: ReadDb, filter: NameFilter): Stretch[] {
+  const named = namedBy(filter)
+  return db
+    .prepare<[], SourceRun>(
       `SELECT r.first_id AS first, r.last_id AS last, s.name, s.exhibit FROM import_run AS r
        JOIN source AS s ON s.id = r.source WHERE r.first_id IS NOT NULL ORDER BY r.first_id`,
     )
     .all()
-  return idsOf(runs.filter(({ name, exhibit }) => named(name) || named(exhibit)))
+    .filter(({ name, exhibit }) => named(name) || named(exhibit))
 }
 
-/** Rows with a live tag by its code or name; with `state`, in that state. */
-export function tagged(db: ReadDb, { value, prefix }: NameFilter, state: string | null): Uint32Array {
-  const wanted = foldHandle(value)
-  const named = (name: string) => (prefix ? foldHandle(name).startsWith(wanted) : foldHandle(name) === wanted)
-  const defs = db
+function sourcesNamed(db: ReadDb, filter: NameFilter): number[] {
+  const named = namedBy(filter)
+  return db
+    .prepare<[], { id: number; name: string; exhibit: string }>('SELECT id, name, exhibit FROM source')
+    .all()
+    .filter(({ name, exhibit }) => named(name) || named(exhibit))
+    .map(({ id }) => id)
+}
+
+function defsNamed(db: ReadDb, filter: NameFilter): number[] {
+  const named = namedBy(filter)
+  return db
     .prepare<[], { id: number; code: string; name: string }>('SELECT id, code, name FROM tag_def')
     .all()
     .filter(({ code, name }) => named(code) || named(name))
+    .map(({ id }) => id)
+}
+
+function namedBy({ value, prefix }: NameFilter): (name: string) => boolean {
+  const wanted = foldHandle(value)
+  return (name) => (prefix ? foldHandle(name).startsWith(wanted) : foldHandle(name) === wanted)
+}
+
+/** Rows with a live tag by its code or name; with `state`, in that state. */
+export function tagged(db: ReadDb, filter: NameFilter, state: string | null): Uint32Array {
   // tag_def_state (def, state, message) covers it.
   return ids(
     db,
     `SELECT message FROM tag WHERE def IN (SELECT value FROM json_each(?)) AND state IN ${live}
        AND state = coalesce(?, state)`,
-    JSON.stringify(defs.map(({ id }) => id)),
+    JSON.stringify(defsNamed(db, filter)),
     state,
   )
 }
 
-function having(db: ReadDb, what: Extract<Filter, { field: 'has' }>['value']): Uint32Array {
+function having(
+  { db, shards, span, cancelled }: Ground,
+  what: Extract<Filter, { field: 'has' }>['value'],
+): Uint32Array {
   switch (what) {
     case 'image':
       // The primary key (message, ordinal) gives them in order.
@@ -111,7 +200,38 @@ function having(db: ReadDb, what: Extract<Filter, { field: 'has' }>['value']): U
         `SELECT named.message FROM media CROSS JOIN message_media AS named ON named.media = media.id
          WHERE media.latitude IS NOT NULL`,
       )
+    case 'twin': {
+      // twin_first: a row whose every twin is withdrawn has none.
+      const visible = andVisible(hiddenRuns(db), 'o.message')
+      return ids(
+        db,
+        `SELECT t.message FROM twin AS t WHERE EXISTS
+           (SELECT 1 FROM twin AS o WHERE o.first = t.first AND o.message <> t.message${visible})`,
+      )
+    }
+    case 'link':
+      return shards.trait('entity:web', span, cancelled)
   }
+}
+
+function kindIds(ground: Ground, kind: Kind, window: Stretch, among: Uint32Array | null): Uint32Array {
+  const wanted = kinds.indexOf(kind)
+  const { columns, rows } = ground
+  if (among !== null) {
+    const found = columns.gather('kind', among)
+    return among.filter((_, i) => found[i] === wanted)
+  }
+  const parts = overlap(rows, [window]).map(({ first, last }) =>
+    columns.select('kind', first, last, (value) => value === wanted),
+  )
+  return parts.reduce(union, new Uint32Array(0))
+}
+
+function scriptIds(ground: Ground, script: Script, window: Stretch, among: Uint32Array | null): Uint32Array {
+  const candidates = ground.candidates(window, among)
+  const found = ground.shards.scripts(candidates, ground.cancelled)
+  const wanted = scripts.indexOf(script)
+  return candidates.filter((_, i) => found[i] === wanted)
 }
 
 function ids(db: ReadDb, sql: string, ...params: (string | null)[]): Uint32Array {

@@ -61,9 +61,7 @@ export const countOf = (stretches: readonly Stretch[]): number =>
 
 /** The ids of a set that lie in one of ascending stretches. */
 export function within(ids: Uint32Array, stretches: readonly Stretch[]): Uint32Array {
-  const parts = stretches.map(({ first, last }) =>
-    ids.subarray(firstFrom(ids, first, 0), firstFrom(ids, last + 1, 0)),
-  )
+  const parts = stretches.map((stretch) => clip(ids, stretch))
   const [only] = parts
   if (parts.length === 1 && only !== undefined) return only
   const inside = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
@@ -73,6 +71,75 @@ export function within(ids: Uint32Array, stretches: readonly Stretch[]): Uint32A
     at += part.length
   }
   return inside
+}
+
+/** The ids of a set from `first` to `last`: a view, not a copy. */
+export const clip = (ids: Uint32Array, { first, last }: Stretch): Uint32Array =>
+  ids.subarray(firstFrom(ids, first, 0), firstFrom(ids, last + 1, 0))
+
+/** Ids that are in at least `count` of some sets. */
+export function inSome(sets: readonly Uint32Array[], count: number, { first, last }: Stretch): Uint32Array {
+  const times = new Uint16Array(last - first + 1)
+  for (const set of sets) for (const id of set) times[id - first] = (times[id - first] ?? 0) + 1
+  const ids = new Uint32Array(times.length)
+  let length = 0
+  for (let i = 0; i < times.length; i++) if ((times[i] ?? 0) >= count) ids[length++] = first + i
+  return ids.slice(0, length)
+}
+
+/** Sets joined: two by merging, more by marking. */
+export function unionAll(sets: readonly Uint32Array[]): Uint32Array {
+  const filled = sets.filter((set) => set.length > 0)
+  const [one = none, two] = filled
+  if (two === undefined) return one
+  if (filled.length === 2) return union(one, two)
+  const first = Math.min(...filled.map((set) => set[0] ?? 0))
+  const last = Math.max(...filled.map((set) => set.at(-1) ?? 0))
+  const marks = new Marks({ first, last })
+  for (const set of filled) marks.add(set)
+  return marks.ids()
+}
+
+/** A bit for each id of a stretch. */
+class Marks {
+  readonly #first: number
+  readonly #words: Uint32Array
+
+  constructor({ first, last }: Stretch) {
+    this.#first = first
+    this.#words = new Uint32Array(((last - first) >>> 5) + 1)
+  }
+
+  add(ids: Uint32Array): void {
+    const words = this.#words
+    for (const id of ids) {
+      const at = id - this.#first
+      words[at >>> 5] = (words[at >>> 5] ?? 0) | (1 << (at & 31))
+    }
+  }
+
+  /** The marked ids, ascending. */
+  ids(): Uint32Array {
+    let count = 0
+    for (const word of this.#words) count += bitCount(word)
+    const ids = new Uint32Array(count)
+    let length = 0
+    for (const [at, marked] of this.#words.entries()) {
+      let word = marked
+      while (word !== 0) {
+        ids[length++] = this.#first + at * 32 + 31 - Math.clz32(word & -word)
+        word &= word - 1
+      }
+    }
+    return ids
+  }
+}
+
+/** Bits set in a 32-bit number (Warren, Hacker's Delight, 5-1). */
+export function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** What two lists of ascending stretches share. */

@@ -1,32 +1,42 @@
-import type { Answer } from '../../../shared/contract/index.ts'
-import { listed, resultSets, timeOrder } from '../browse/index.ts'
-import type { ReadDb } from '../db/connection.ts'
-import type { ReadHandlers } from '../seat.ts'
+import { expandedText, readingZone } from '../../../shared/query/index.ts'
+import { listed, resultSets, rowsByIds, timeOrder } from '../browse/index.ts'
+import { recordSearch } from '../search-record/index.ts'
+import type { ReadCall, ReadHandlers, ReadSeat } from '../seat.ts'
 import { dataVersion } from '../sources/index.ts'
-import { find, shardSet } from './find.ts'
+import { blocksOf } from './blocks.ts'
+import { searcher, type Told } from './searcher.ts'
 
-export const searchReads: ReadHandlers<'search.run' | 'search.log'> = {
-  'search.run': (seat, { text }, call) => {
-    const version = dataVersion(seat.db)
-    const { ids, notIndexed, spellings } = find(seat.db, shardSet(seat), text, call.cancelled)
-    const opened = resultSets(seat).hold(listed(timeOrder(seat).sort(ids, call.cancelled)))
-    call.logSearch({ text, rows: opened.rows, messages: opened.messages, dataVersion: version })
-    return { ...opened, notIndexed, dataVersion: version, spellings }
+type SearchRead = `search.${'first' | 'count' | 'check' | 'run'}`
+
+export const searchReads: ReadHandlers<SearchRead> = {
+  'search.first': (seat, { text, count }, call) => {
+    const { ids, ...found } = searcher(seat).first(text, count, asking(call))
+    return { ...told(seat, found), rows: rowsByIds(seat.db, ids) }
   },
 
-  'search.log': ({ db }, { before, limit }) => ({
-    total: db.prepare<[], number>('SELECT count(*) FROM search_log').pluck().get() ?? 0,
-    searches: searches(db, before, limit),
+  'search.count': (seat, { text }, call) => told(seat, searcher(seat).count(text, asking(call))),
+
+  'search.check': (seat, { text }, call) => ({
+    ...told(seat, searcher(seat).check(text, asking(call))),
+    expanded: expandedText(text, blocksOf(seat.db)),
   }),
+
+  'search.run': (seat, { text, parent = null }, call) => {
+    const began = call.now()
+    // One snapshot: the record says what was searched.
+    return seat.db.transaction(() => {
+      const { ids, ...asked } = told(seat, searcher(seat).find(text, asking(call)))
+      const opened = resultSets(seat).hold(listed(timeOrder(seat).sort(ids, call.cancelled)), text)
+      const { messages } = opened
+      const ran = { ...asked, text, ids, messages, began, zone: readingZone, parent, again: false }
+      return { ...opened, ...asked, search: recordSearch(seat, call, ran) }
+    })()
+  },
 }
 
-/** Newest first, by the primary key of search_log. */
-function searches(db: ReadDb, before: number | null, limit: number): Answer<'search.log'>['searches'] {
-  return db
-    .prepare<[number, number], Answer<'search.log'>['searches'][number]>(
-      `SELECT l.id, l.at, a.name AS account, l.text, l.rows, l.messages, l.data_version AS dataVersion
-       FROM search_log AS l JOIN account AS a ON a.id = l.account
-       WHERE l.id < ? ORDER BY l.id DESC LIMIT ?`,
-    )
-    .all(before ?? Number.MAX_SAFE_INTEGER, limit)
-}
+const asking = ({ actor, cancelled }: ReadCall) => ({ account: actor.account, cancelled })
+
+const told = <Found extends Told>(seat: ReadSeat, found: Found) => ({
+  ...found,
+  dataVersion: dataVersion(seat.db),
+})

@@ -1,3 +1,4 @@
+import type { Columns } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { visibleRuns } from '../sources/index.ts'
 import type { Stretch } from './id-sets.ts'
@@ -18,32 +19,18 @@ export const visible = (db: ReadDb): Stretch[] => visibleRuns(db)
 export const lastMessage = (runs: readonly Stretch[]): number => runs.at(-1)?.last ?? 0
 
 /**
- * The rows sent at or after `since` and before `until` (UTC ms; null: open), as one stretch of ids a run: found by halving,
- * some twenty rows looked at for each end. Rows without a time are in none.
+ * The rows sent at or after `since` and before `until` (UTC ms; null: open), as one stretch of ids for each of `runs`, which lie in one
+ * import run each. Rows without a time are in none.
  */
 export function sentBetween(
-  db: ReadDb,
+  columns: Columns,
   runs: readonly Stretch[],
   since: number | null,
   until: number | null,
 ): Stretch[] {
-  // The primary key of message.
-  const sentAt = db.prepare<[number], number | null>('SELECT sent_at FROM message WHERE id = ?').pluck()
-  /** The first id of a run whose time has come, or that has none; the one after the run when there is no such. */
-  const firstFrom = ({ first, last }: Stretch, at: number): number => {
-    let low = first
-    let high = last + 1
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2)
-      const sent = sentAt.get(middle) ?? null
-      if (sent !== null && sent < at) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-  return runs.flatMap((run) => {
-    const first = firstFrom(run, since ?? Number.NEGATIVE_INFINITY)
-    const last = firstFrom(run, until ?? Number.POSITIVE_INFINITY) - 1
-    return first <= last ? [{ first, last }] : []
+  return runs.flatMap(({ first, last }) => {
+    const from = columns.firstFrom(first, last, since ?? Number.NEGATIVE_INFINITY)
+    const to = columns.firstFrom(first, last, until ?? Number.POSITIVE_INFINITY) - 1
+    return from <= to ? [{ first: from, last: to }] : []
   })
 }

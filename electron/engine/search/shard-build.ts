@@ -1,14 +1,9 @@
 import Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { type BuildCall, buildCancelled } from './build-call.ts'
 import { createShard, type OpenDb, readShard, type Shard, shardPath } from './shard.ts'
 import type { ShardTask } from './shard-plan.ts'
-
-export interface BuildCall {
-  /** Asked every few thousand rows: true ends the build; what is committed stays. */
-  cancelled(): boolean
-  /** Ids looked at so far in this task. */
-  progress(done: number): void
-}
+import { addTraits } from './trait-build.ts'
 
 /**
  * Ids of one transaction. FTS5 writes its words out at the end of each, so a smaller slice makes more segments to merge;
@@ -68,7 +63,7 @@ export function buildShard(
 
 function addRows(db: Database.Database, path: string, task: ShardTask, call: BuildCall, slice: number): void {
   db.function('look', (id) => {
-    if (call.cancelled()) throw cancelled()
+    if (call.cancelled()) throw buildCancelled()
     call.progress(Number(id) - task.firstId)
     return 1
   })
@@ -84,10 +79,11 @@ function addRows(db: Database.Database, path: string, task: ShardTask, call: Bui
     if (coveredTo !== firstId - 1) {
       throw new WinnowError('state.conflict', `Two builds worked on ${path} at once. Index the case again.`)
     }
+    addTraits(db, firstId, lastId, call)
     cover.run(lastId, index.run(firstId, lastId).changes)
   })
   for (let firstId = task.firstId; firstId <= task.lastId; firstId += slice) {
-    if (call.cancelled()) throw cancelled()
+    if (call.cancelled()) throw buildCancelled()
     const lastId = Math.min(task.lastId, firstId + slice - 1)
     addSlice.immediate(firstId, lastId)
     call.progress(lastId - task.firstId + 1)
@@ -101,7 +97,7 @@ function addRows(db: Database.Database, path: string, task: ShardTask, call: Bui
 function mergeSegments(db: Database.Database, call: BuildCall): void {
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck()
   for (let pages = -MERGE_PAGES; ; pages = MERGE_PAGES) {
-    if (call.cancelled()) throw cancelled()
+    if (call.cancelled()) throw buildCancelled()
     const before = changes.get() ?? 0
     db.exec(`INSERT INTO body_index (body_index, rank) VALUES ('merge', ${pages})`)
     if ((changes.get() ?? 0) - before < 2) return
@@ -109,21 +105,29 @@ function mergeSegments(db: Database.Database, call: BuildCall): void {
 }
 
 /**
- * Lists the words of the shard, for spelling-tolerant search: FTS5 gives them only by reading its whole index (0.3 s a
- * million rows), which no search should wait for. A reader does that itself while the list is behind.
+ * Lists the words of the shard with how many rows have each: for parts of words, for spelling-tolerant search, and for counts of one word.
+ * FTS5 gives them only by reading its whole index (0.3 s a million rows), which no search should wait for. A reader does that itself
+ * while the list is behind.
  */
 function listWords(db: Database.Database, call: BuildCall): void {
-  db.function('go_on', () => {
-    if (call.cancelled()) throw cancelled()
-    return 1
-  })
   db.transaction(() => {
-    db.exec(`
-      DELETE FROM word;
-      INSERT INTO word SELECT term FROM body_word WHERE go_on();
-      UPDATE shard SET words_to = last_id;
-    `)
+    const words: string[] = []
+    let rows = new Uint32Array(65_536)
+    const all = db.prepare<[], [term: string, rows: number]>('SELECT term, doc FROM body_word').raw()
+    for (const [term, count] of all.iterate()) {
+      if (words.length % LOOK === 0 && call.cancelled()) throw buildCancelled()
+      if (words.length === rows.length) {
+        const more = new Uint32Array(rows.length * 2)
+        more.set(rows)
+        rows = more
+      }
+      rows[words.length] = count
+      words.push(term)
+    }
+    db.prepare('INSERT OR REPLACE INTO word_list VALUES (1, ?, ?)').run(
+      words.join('\n'),
+      Buffer.from(rows.buffer, 0, words.length * 4),
+    )
+    db.exec('UPDATE shard SET words_to = last_id')
   }).immediate()
 }
-
-const cancelled = () => new WinnowError('call.cancelled', 'Cancelled. What is indexed already stays indexed.')

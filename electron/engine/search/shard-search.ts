@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { clip, type Stretch, unionAll } from './id-sets.ts'
 import {
   byRange,
   type DamagedShard,
@@ -12,28 +13,23 @@ import {
   type ShardRange,
   shardFiles,
 } from './shard.ts'
-import { Vocabulary } from './vocabulary.ts'
-
-/** Hits between two looks at the cancel flag, a power of two. */
-const LOOK = 1024
+import { ShardQueries } from './shard-queries.ts'
 
 /** True once nobody wants the answer any more. */
 export type Cancelled = () => boolean
 
+export const searchCancelled = () => new WinnowError('call.cancelled', 'The search was cancelled.')
+
 interface OpenShard {
   readonly db: Database.Database
-  readonly ids: Database.Statement<[string], Buffer | null>
-  readonly count: Database.Statement<[string], number>
+  readonly queries: ShardQueries
   shard: Shard
-  /** Read when it is first asked for, and again when the shard has grown. */
-  vocabulary: { readonly lastId: number; readonly words: Vocabulary } | null
 }
 
 /**
- * The shards of a case, held open by one reader. `refresh` before a search sees what an index build has added, replaced or
- * removed since. SQLite cannot be stopped from outside, so `search` looks at its cancel flag as hits come by, and both do
- * between shards: the longest wait is for one shard to count, to find nothing, or to gather the beginning of a word
- * (`a*`), which takes below a second at the 8 million rows that a shard holds at most.
+ * The shards of a case, held open by one reader. `refresh` before a search sees what an index build has added, replaced or removed since.
+ * SQLite cannot be stopped from outside: callers ask for no more ids at once than a person would wait for (windows.ts), and between
+ * statements the cancel flag is looked at.
  */
 export class ShardSet {
   readonly #folder: string
@@ -43,8 +39,6 @@ export class ShardSet {
   #used: readonly OpenShard[] = []
   #unreadable: DamagedShard[] = []
   #misplaced: DamagedShard[] = []
-  /** Of the search that is running; statements reach it through the SQL function look(). */
-  #cancelled: Cancelled = () => false
 
   constructor(folder: string, open: OpenDb) {
     this.#folder = folder
@@ -102,44 +96,112 @@ export class ShardSet {
   }
 
   /**
-   * Ids of the messages that an FTS5 expression finds, ascending.
+   * Ids of a window that an FTS5 expression finds, ascending.
    * @throws WinnowError call.cancelled, or case.damaged with details {shard} when a shard cannot be read.
    */
-  search(expression: string, cancelled: Cancelled): Uint32Array {
-    const parts = this.#eachShard(cancelled, ({ ids }) => parseIds(ids.get(expression)))
-    const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of parts) {
-      all.set(part, at)
-      at += part.length
-    }
-    return all
+  search(expression: string, window: Stretch, cancelled: Cancelled): Uint32Array {
+    return joinedParts(this.#each(window, cancelled, ({ queries }, part) => queries.ids(expression, part)))
   }
 
-  /** How many messages an FTS5 expression finds; throws as `search` does. */
-  count(expression: string, cancelled: Cancelled): number {
-    return this.#eachShard(cancelled, ({ count }) => count.get(expression) ?? 0).reduce(
-      (sum, part) => sum + part,
-      0,
-    )
+  /** The first ids of a window that an expression finds, ascending, at most `count`; throws as `search` does. */
+  first(expression: string, window: Stretch, count: number, cancelled: Cancelled): number[] {
+    const found: number[] = []
+    this.#each(window, cancelled, ({ queries }, part) => {
+      if (found.length < count) found.push(...queries.first(expression, part, count - found.length))
+    })
+    return found
+  }
+
+  /** How many ids of a window an expression finds; throws as `search` does. */
+  count(expression: string, window: Stretch, cancelled: Cancelled): number {
+    return sum(this.#each(window, cancelled, ({ queries }, part) => queries.count(expression, part)))
   }
 
   /**
-   * The indexed words at most `distance` slips from a folded word, most like it in length first; throws as `search` does.
-   * The first call reads all words into memory; while a build is going on, from the index itself, 0.3 s a million rows.
+   * Ids of a window that any of some words finds, however many they are; throws as `search` does, and looks at the cancel flag between
+   * batches of them.
    */
+  any(expressions: readonly string[], window: Stretch, cancelled: Cancelled): Uint32Array {
+    const parts = this.#each(window, cancelled, ({ queries }, part) => {
+      const found: Uint32Array[] = []
+      for (let at = 0; at < expressions.length; at += BATCH) {
+        if (cancelled()) throw searchCancelled()
+        const batch = expressions.slice(at, at + BATCH).map((one) => `(${one})`)
+        found.push(queries.ids(batch.join(' OR '), part))
+      }
+      return unionAll(found)
+    })
+    return joinedParts(parts)
+  }
+
+  /**
+   * How many rows of a window have one indexed word, where the shards that it lies in lie wholly in it and have counted their words; null
+   * where they have not.
+   */
+  counted(word: string, window: Stretch, cancelled: Cancelled): number | null {
+    const counts = this.#each(window, cancelled, ({ queries, shard }) =>
+      shard.firstId >= window.first && shard.lastId <= window.last ? queries.rowsWith(word, shard) : null,
+    )
+    return counts.every((count) => count !== null) ? sum(counts) : null
+  }
+
+  /** The indexed words at most `distance` slips from a word drawn in Latin letters, most like it in length first; throws as `search` does. */
   spellings(word: string, distance: number, cancelled: Cancelled): string[] {
-    const found = this.#eachShard(cancelled, (opened) => readVocabulary(opened).near(word, distance))
-    const offLength = (other: string) => Math.abs(other.length - word.length)
-    return [...new Set(found.flat())].sort((a, b) => offLength(a) - offLength(b) || (a < b ? -1 : 1))
+    const found = this.#all(cancelled, ({ queries, shard }) => queries.vocabulary(shard).near(word, distance))
+    return likeliest(found.flat(), word.length)
+  }
+
+  /** The indexed words that have a part, shortest first; throws as `search` does. */
+  withPart(part: string, prefix: boolean, suffix: boolean, cancelled: Cancelled): string[] {
+    const found = this.#all(cancelled, ({ queries, shard }) =>
+      queries.vocabulary(shard).withPart(part, prefix, suffix),
+    )
+    return likeliest(found.flat(), 0)
+  }
+
+  /** Indexed words that are another spelling of one; with `prefix`, of its beginnings. */
+  variants(key: string, prefix: boolean): string[] {
+    const found = this.#all(never, ({ queries }) => queries.variants(key, prefix))
+    return [...new Set(found.flat())]
+  }
+
+  /** Indexed words that look like `drawn` and are another word than `key`; throws as `search` does. */
+  lookAlikes(drawn: string, key: string, cancelled: Cancelled): string[] {
+    return [...new Set(this.#all(cancelled, ({ queries }) => queries.lookAlikes(drawn, key)).flat())]
+  }
+
+  /** Ids of a window that have a trait (trait-build.ts), ascending; throws as `search` does. */
+  trait(name: string, window: Stretch, cancelled: Cancelled): Uint32Array {
+    return joinedParts(
+      this.#each(window, cancelled, ({ queries }, part) => clip(queries.trait(name, part), part)),
+    )
+  }
+
+  /** Scripts of rows by their place in the list of scripts; 0 for rows that the index does not hold. Ids in any order. */
+  scripts(ids: Uint32Array, cancelled: Cancelled): Uint8Array {
+    const scripts = new Uint8Array(ids.length)
+    this.#all(cancelled, ({ queries, shard }) => queries.scriptsOf(ids, shard, scripts))
+    return scripts
   }
 
   close(): void {
     for (const path of [...this.#opened.keys()]) this.#shut(path)
   }
 
-  #eachShard<Part>(cancelled: Cancelled, run: (shard: OpenShard) => Part): Part[] {
-    this.#cancelled = cancelled
+  /** What each shard that a window lies in says of its part of it. */
+  #each<Part>(
+    window: Stretch,
+    cancelled: Cancelled,
+    run: (opened: OpenShard, part: Stretch) => Part,
+  ): Part[] {
+    return this.#all(cancelled, (opened) => {
+      const first = Math.max(window.first, opened.shard.firstId)
+      const last = Math.min(window.last, opened.shard.lastId)
+      return first <= last ? [run(opened, { first, last })] : []
+    }).flat(1) as Part[]
+  }
+
+  #all<Part>(cancelled: Cancelled, run: (opened: OpenShard) => Part): Part[] {
     return this.#used.map((opened) => {
       if (cancelled()) throw searchCancelled()
       try {
@@ -160,26 +222,7 @@ export class ShardSet {
   #openShard(path: string): OpenShard {
     const db = this.#open(path, 'read')
     try {
-      db.function('look', () => {
-        if (this.#cancelled()) throw searchCancelled()
-        return 1
-      })
-      const shard = readShard(db, path)
-      return {
-        db,
-        shard,
-        vocabulary: null,
-        // One text of digits for all ids: a third of the time of an object a row. ORDER BY would add half as much again.
-        ids: db
-          .prepare<[string], Buffer | null>(
-            `SELECT CAST(group_concat(rowid) AS BLOB) FROM body_index
-             WHERE body_index MATCH ? AND CASE rowid & ${LOOK - 1} WHEN 0 THEN look() ELSE 1 END`,
-          )
-          .pluck(),
-        count: db
-          .prepare<[string], number>('SELECT count(*) FROM body_index WHERE body_index MATCH ?')
-          .pluck(),
-      }
+      return { db, shard: readShard(db, path), queries: new ShardQueries(db) }
     } catch (error) {
       db.close()
       throw error
@@ -198,41 +241,27 @@ export class ShardSet {
   }
 }
 
-function readVocabulary(opened: OpenShard): Vocabulary {
-  const { lastId } = opened.shard
-  if (opened.vocabulary?.lastId === lastId) return opened.vocabulary.words
-  const isListed = opened.db.prepare<[], number>('SELECT words_to = last_id FROM shard').pluck().get() === 1
-  const terms = opened.db
-    .prepare<[], string>(isListed ? 'SELECT term FROM word' : 'SELECT term FROM body_word')
-    .pluck()
-  const words = new Vocabulary()
-  for (const term of terms.all()) words.add(term)
-  opened.vocabulary = { lastId, words }
-  return words
+/** FTS5 goes through the words of an OR side by side: more of them at once take longer for each row. */
+const BATCH = 64
+
+const never = () => false
+
+const sum = (parts: readonly number[]): number => parts.reduce((all, part) => all + part, 0)
+
+const likeliest = (words: readonly string[], length: number): string[] => {
+  const off = (word: string) => Math.abs(word.length - length)
+  return [...new Set(words)].sort((a, b) => off(a) - off(b) || (a < b ? -1 : 1))
 }
 
-export const searchCancelled = () => new WinnowError('call.cancelled', 'The search was cancelled.')
-
-const COMMA = 44
-const ZERO = 48
-
-/** Numbers from their digits, parted by commas. FTS5 gives them in ascending order, as it keeps them; sorted if it ever does not. */
-function parseIds(digits: Buffer | null | undefined): Uint32Array {
-  if (digits === null || digits === undefined) return new Uint32Array(0)
-  const ids = new Uint32Array((digits.length >> 1) + 1)
-  let found = 0
-  let id = 0
-  let ascending = true
-  for (let at = 0; at <= digits.length; at++) {
-    const byte = digits[at] ?? COMMA
-    if (byte !== COMMA) {
-      id = id * 10 + byte - ZERO
-      continue
-    }
-    ascending &&= found === 0 || id > (ids[found - 1] ?? 0)
-    ids[found++] = id
-    id = 0
+/** Ascending sets of shards, one behind the other. */
+function joinedParts(parts: readonly Uint32Array[]): Uint32Array {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only
+  const all = new Uint32Array(sum(parts.map((part) => part.length)))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
   }
-  const all = ids.slice(0, found)
-  return ascending ? all : all.sort()
+  return all
 }

@@ -14,7 +14,7 @@ import { FTS_TOKENIZER } from '../../../shared/query/index.ts'
 export type OpenDb = (path: string, mode: 'read' | 'write') => Database.Database
 
 /** Changes whenever the tokeniser or the tables do; a shard of another format counts as damaged and is built again. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** FTS5 gathers words in memory and writes a segment when they pass this many bytes (16 MiB measured best; default 1 MiB). */
 const HASH_BYTES = 16_777_216
@@ -57,9 +57,21 @@ export function createShard(path: string, firstId: number, open: OpenDb): void {
           format INTEGER NOT NULL,
           first_id INTEGER NOT NULL, last_id INTEGER NOT NULL,
           rows INTEGER NOT NULL,
-          words_to INTEGER NOT NULL  -- the last id whose words the table word has
+          words_to INTEGER NOT NULL  -- the last id whose words word_list has
         ) STRICT;
-        CREATE TABLE word (term TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+        -- The words, parted by line breaks, and how many rows have each (u32, little-endian); one row of it.
+        CREATE TABLE word_list (one INTEGER PRIMARY KEY CHECK (one = 1), words TEXT NOT NULL, rows BLOB NOT NULL) STRICT;
+        -- Words that are not written as they are searched for: by what they are (wordKey), and by what they look like (drawnLike).
+        CREATE TABLE odd_word (term TEXT PRIMARY KEY, key TEXT NOT NULL, drawn TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX odd_word_key ON odd_word (key) WHERE key <> term;
+        CREATE INDEX odd_word_drawn ON odd_word (drawn) WHERE drawn <> key;
+        -- What rows have that no word says (traits.ts), slice by slice. Scripts: a byte a row; else the ids that have it.
+        CREATE TABLE trait (
+          id INTEGER PRIMARY KEY,
+          name TEXT NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL,
+          rows INTEGER NOT NULL, data BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX trait_name ON trait (name, first_id);
         CREATE VIRTUAL TABLE body_index USING fts5(body, content='', columnsize=0, tokenize="${FTS_TOKENIZER}");
         CREATE VIRTUAL TABLE body_word USING fts5vocab(body_index, 'row');
         INSERT INTO body_index (body_index, rank) VALUES ('hashsize', ${HASH_BYTES});

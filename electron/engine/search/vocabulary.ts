@@ -1,55 +1,134 @@
-import { isWithin } from '../../../shared/query/index.ts'
+import { isPart, isWithin } from '../../../shared/query/index.ts'
+import { bitCount } from './id-sets.ts'
+
+/** A word of the index that is not written as it is searched for: its key, and what it looks like in Latin letters. */
+export interface OddWord {
+  readonly term: string
+  readonly key: string
+  readonly drawn: string
+}
 
 /**
- * The words of an index, for spelling-tolerant search. Two words that are k slips apart differ by at most k in length and
- * by at most 2k in the set of letters they use: both are looked up here, so that few words are compared letter by letter.
+ * The words of an index, as one text with a line break before and after each: a part of a word is found in it by a scan of that text,
+ * some milliseconds for a million words. For spelling-tolerant search each word's length and letters are kept as numbers: two words that
+ * are k slips apart differ by at most k in length and by at most 2k in the set of letters they use, so few are compared letter
+ * by letter.
  */
 export class Vocabulary {
-  readonly #byLength = new Map<number, { readonly terms: string[]; readonly letters: number[] }>()
+  readonly #text: string
+  readonly #odd: ReadonlyMap<string, OddWord>
+  readonly #rows: Buffer | null
+  #shapes: Shapes | null = null
 
-  add(term: string): void {
-    const { length, letters } = shapeOf(term)
-    let bucket = this.#byLength.get(length)
-    if (bucket === undefined) {
-      bucket = { terms: [], letters: [] }
-      this.#byLength.set(length, bucket)
-    }
-    bucket.terms.push(term)
-    bucket.letters.push(letters)
+  /**
+   * @param words each once, parted by line breaks, which no word of an index has in it
+   * @param odd those of them that are not written as they are searched for, and perhaps others
+   * @param rows how many rows have each word, u32 little-endian in the order of `words`; null: not counted
+   */
+  constructor(words: string, odd: readonly OddWord[], rows: Buffer | null) {
+    this.#text = words === '' ? '\n' : `\n${words}\n`
+    this.#rows = rows
+    this.#odd = new Map(odd.map((word) => [word.term, word]))
   }
 
-  /** The words at most `distance` slips from a folded word, in no order. */
-  near(word: string, distance: number): string[] {
-    const { length, letters } = shapeOf(word)
-    const found: string[] = []
-    for (let size = length - distance; size <= length + distance; size++) {
-      const bucket = this.#byLength.get(size)
-      if (bucket === undefined) continue
-      for (const [i, others] of bucket.letters.entries()) {
-        if (bitCount(others ^ letters) > 2 * distance) continue
-        const term = bucket.terms[i]
-        if (term !== undefined && isWithin(term, word, distance)) found.push(term)
-      }
+  /** How many rows have a word; null: not counted. */
+  rowsWith(term: string): number | null {
+    if (this.#rows === null) return null
+    const at = this.#text.indexOf(`\n${term}\n`)
+    if (at === -1) return 0
+    this.#shapes ??= shapesOf(this.#text)
+    const { starts } = this.#shapes
+    let low = 0
+    let high = starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= at) low = middle + 1
+      else high = middle
     }
+    return this.#rows.readUInt32LE(low * 4)
+  }
+
+  /** The words at most `distance` slips from a word as `drawnLike` gives it, in no order. */
+  near(word: string, distance: number): string[] {
+    this.#shapes ??= shapesOf(this.#text)
+    const { starts, shapes } = this.#shapes
+    const { size: wanted, letters } = shapeOf(word)
+    const found: string[] = []
+    for (let i = 0; i + 1 < starts.length; i++) {
+      const shape = shapes[i] ?? 0
+      const size = shape >>> 26
+      if (size < wanted - distance || size > wanted + distance) continue
+      if (bitCount((shape ^ letters) & LETTERS) > 2 * distance) continue
+      const term = this.#text.slice(starts[i], (starts[i + 1] ?? 0) - 1)
+      if (!this.#odd.has(term) && isWithin(term, word, distance)) found.push(term)
+    }
+    for (const { term, drawn } of this.#odd.values()) if (isWithin(drawn, word, distance)) found.push(term)
+    return found
+  }
+
+  /** The words that have a part by their keys: at the beginning where it is a prefix, at the end where it is a suffix, anywhere where both. */
+  withPart(part: string, prefix: boolean, suffix: boolean): string[] {
+    const text = this.#text
+    const wanted = `${suffix ? '' : '\n'}${part}${prefix ? '' : '\n'}`
+    const found: string[] = []
+    for (let at = text.indexOf(wanted); at !== -1; ) {
+      const from = suffix ? text.lastIndexOf('\n', at) + 1 : at + 1
+      const to = text.indexOf('\n', Math.max(from, at + 1))
+      const term = text.slice(from, to)
+      if (!this.#odd.has(term)) found.push(term)
+      at = text.indexOf(wanted, to)
+    }
+    for (const { term, key } of this.#odd.values()) if (isPart(key, part, prefix, suffix)) found.push(term)
     return found
   }
 }
 
-/** Length in code points, and a bit for each of a–z; all other characters share the six bits above. */
-function shapeOf(term: string): { length: number; letters: number } {
-  let length = 0
-  let letters = 0
-  for (const character of term) {
-    const code = character.codePointAt(0) ?? 0
-    letters |= 1 << (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6))
-    length++
-  }
-  return { length, letters }
+interface Shapes {
+  /** Where each word begins, and one after the last. */
+  readonly starts: Uint32Array
+  /** Length in code points above, up to 63; a bit for the letters it has below: a–z in 20 bits, all other characters in six. */
+  readonly shapes: Uint32Array
 }
 
-/** Bits set in a 32-bit number (Warren, Hacker's Delight, 5-1). */
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555)
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+const LETTERS = 0x3ff_ffff
+
+function shapesOf(text: string): Shapes {
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++
+  const starts = new Uint32Array(count)
+  const shapes = new Uint32Array(count)
+  let word = -1
+  let length = 0
+  let letters = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== 10) {
+      letters |= letterBit(code)
+      // The second half of a character beyond the basic plane is not one of its own.
+      if (code < 0xdc00 || code > 0xdfff) length++
+      continue
+    }
+    if (word >= 0) shapes[word] = (Math.min(length, 63) << 26) | letters
+    word++
+    starts[word] = at + 1
+    length = 0
+    letters = 0
+  }
+  return { starts, shapes }
+}
+
+function shapeOf(term: string): { size: number; letters: number } {
+  let length = 0
+  let letters = 0
+  for (let at = 0; at < term.length; at++) {
+    const code = term.charCodeAt(at)
+    letters |= letterBit(code)
+    if (code < 0xdc00 || code > 0xdfff) length++
+  }
+  return { size: Math.min(length, 63), letters }
+}
+
+/** a–t have a bit each, u–z and all others share six. A shared bit only lets a word through that is then compared. */
+function letterBit(code: number): number {
+  return 1 << (code >= 97 && code < 117 ? code - 97 : 20 + (code % 6))
 }

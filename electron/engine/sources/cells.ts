@@ -83,6 +83,24 @@ export class CellReader {
     return new Map([...cells].sort(([a], [b]) => place(a) - place(b)))
   }
 
+  /**
+   * Every cell of a row in the order of the file's columns, empty ones as null, then those that only this record has. Of several
+   * recipients, which the case keeps as a conversation, the cell is left out; a date and a time of two columns stand together, last.
+   */
+  whole(id: number): { column: string; value: string | null }[] {
+    const row = this.#row.get(id)
+    if (row === undefined) return []
+    const filled = this.of(id)
+    const { columns, mapping } = this.#servedIn(row.run)
+    const { date, time, recipient } = mapping.columns
+    const elsewhere = new Set(date !== undefined && time !== undefined ? [date, time] : [])
+    if (row.recipient === null && recipient !== undefined) elsewhere.add(recipient)
+    const own = [...filled.keys()].filter((column) => !columns.includes(column))
+    return [...columns.filter((column) => filled.has(column) || !elsewhere.has(column)), ...own].map(
+      (column) => ({ column, value: filled.get(column) ?? null }),
+    )
+  }
+
   #servedIn(run: number): Served {
     const known = this.#sources.get(run)
     if (known !== undefined) return known

@@ -6,6 +6,7 @@ import { exportRejects, pageRejects } from './rejects.ts'
 import { rests } from './rests.ts'
 import { reinstateSource, withdrawSource } from './withdraw.ts'
 
+export { CellReader } from './cells.ts'
 export { countAgain, countConversationMessages, storeRepeats } from './statistics.ts'
 export {
   andVisible,

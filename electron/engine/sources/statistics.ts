@@ -1,60 +1,152 @@
+import { Columns, Postings } from '../columns/index.ts'
 import type { ReadDb, WriteDb } from '../db/connection.ts'
-import { andVisible, hiddenRuns } from './visible.ts'
+import { hiddenRuns, isHidden, onlyVisible, visibleRuns } from './visible.ts'
+
+const dayMs = 86_400_000
+/** Rows added up at a time. */
+const slice = 65_536
 
 /**
  * Counts again what lists and figures are shown from, over the rows that count. Exact by construction: what a withdrawn source gave
  * cannot be subtracted from earliest and latest times.
  */
 export function countAgain(db: WriteDb): void {
-  const visible = andVisible(hiddenRuns(db), 'm.id')
-  // message_conversation, message_sender and message_time each cover one; recipients are read with their rows.
-  db.exec(`
-    DELETE FROM conversation_stat;
-    INSERT INTO conversation_stat (conversation, rows, messages, first_at, last_at)
-      SELECT conversation, count(*), count(*), min(sent_at), max(sent_at) FROM message AS m
-      WHERE TRUE${visible} GROUP BY conversation;
-    DELETE FROM handle_stat;
-    INSERT INTO handle_stat (handle, sent, received, first_at, last_at)
-      SELECT handle, sum(sent), sum(received), min(first_at), max(last_at) FROM (
-        SELECT sender AS handle, count(*) AS sent, 0 AS received, min(sent_at) AS first_at, max(sent_at) AS last_at
-        FROM message AS m WHERE sender IS NOT NULL${visible} GROUP BY sender
-        UNION ALL
-        SELECT recipient, 0, count(*), min(sent_at), max(sent_at)
-        FROM message AS m WHERE recipient IS NOT NULL${visible} GROUP BY recipient)
-      GROUP BY handle;
-    DELETE FROM day_stat;
-    INSERT INTO day_stat (day, rows)
-      SELECT sent_at / 86400000, count(*) FROM message AS m WHERE sent_at IS NOT NULL${visible} GROUP BY 1;
-  `)
+  const columns = new Columns(db)
+  const conversations = new Tallies(highest(db, 'conversation'))
+  const sent = new Tallies(highest(db, 'handle'))
+  const received = new Tallies(highest(db, 'handle'))
+  const days = new Map<number, number>()
+  for (const run of visibleRuns(db)) {
+    for (let from = run.first; from <= run.last; from += slice) {
+      const ids = Uint32Array.from({ length: Math.min(slice, run.last - from + 1) }, (_, i) => from + i)
+      const times = columns.times(ids)
+      conversations.add(columns.gather('conversation', ids), times)
+      sent.add(columns.gather('sender', ids), times)
+      received.add(columns.gather('recipient', ids), times)
+      countDays(days, times)
+    }
+  }
+  storeConversations(db, conversations)
+  storeHandles(db, sent, received)
+  db.exec('DELETE FROM day_stat')
+  const addDay = db.prepare<[number, number]>('INSERT INTO day_stat (day, rows) VALUES (?, ?)')
+  for (const [day, rows] of days) addDay.run(day, rows)
   countConversationMessages(db, null)
 }
+
+const highest = (db: ReadDb, table: 'conversation' | 'handle'): number =>
+  db.prepare<[], number | null>(`SELECT max(id) FROM ${table}`).pluck().get() ?? 0
+
+/** Rows and their earliest and latest times by id; 0 is none. */
+class Tallies {
+  readonly rows: Uint32Array
+  readonly firstAt: Float64Array
+  readonly lastAt: Float64Array
+
+  constructor(most: number) {
+    this.rows = new Uint32Array(most + 1)
+    this.firstAt = new Float64Array(most + 1).fill(Number.POSITIVE_INFINITY)
+    this.lastAt = new Float64Array(most + 1).fill(Number.NEGATIVE_INFINITY)
+  }
+
+  /** @param times UTC milliseconds, NaN where unknown */
+  add(keys: Uint32Array, times: Float64Array): void {
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] ?? 0
+      if (key === 0) continue
+      const at = times[i] ?? Number.NaN
+      this.rows[key] = (this.rows[key] ?? 0) + 1
+      if (at < (this.firstAt[key] ?? 0)) this.firstAt[key] = at
+      if (at > (this.lastAt[key] ?? 0)) this.lastAt[key] = at
+    }
+  }
+}
+
+function countDays(days: Map<number, number>, times: Float64Array): void {
+  // Rows come in the order of time, so the same day comes many times.
+  let day = Number.NaN
+  let rows = 0
+  const put = () => {
+    if (rows > 0) days.set(day, (days.get(day) ?? 0) + rows)
+  }
+  for (const at of times) {
+    if (Number.isNaN(at)) continue
+    const own = Math.floor(at / dayMs)
+    if (own !== day) {
+      put()
+      day = own
+      rows = 0
+    }
+    rows++
+  }
+  put()
+}
+
+const known = (at: number): number | null => (Number.isFinite(at) ? at : null)
+
+function storeConversations(db: WriteDb, { rows, firstAt, lastAt }: Tallies): void {
+  db.exec('DELETE FROM conversation_stat')
+  const add = db.prepare<[number, number, number, number | null, number | null]>(
+    'INSERT INTO conversation_stat (conversation, rows, messages, first_at, last_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  for (const [id, count] of rows.entries()) {
+    if (count > 0) add.run(id, count, count, known(firstAt[id] ?? 0), known(lastAt[id] ?? 0))
+  }
+}
+
+function storeHandles(db: WriteDb, sent: Tallies, received: Tallies): void {
+  db.exec('DELETE FROM handle_stat')
+  const add = db.prepare<[number, number, number, number | null, number | null]>(
+    'INSERT INTO handle_stat (handle, sent, received, first_at, last_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  for (const [id, count] of sent.rows.entries()) {
+    const others = received.rows[id] ?? 0
+    if (count + others === 0) continue
+    const first = Math.min(sent.firstAt[id] ?? 0, received.firstAt[id] ?? 0)
+    const last = Math.max(sent.lastAt[id] ?? 0, received.lastAt[id] ?? 0)
+    add.run(id, count, others, known(first), known(last))
+  }
+}
+
+/** Above this many conversations going once through all linked rows is quicker. */
+const fewConversations = 2000
 
 /**
  * Counts the messages of conversations: rows less those that repeat another of theirs.
  * @param touched rows whose conversations have changed; null: all conversations
  */
 export function countConversationMessages(db: WriteDb, touched: readonly number[] | null): void {
-  const visible = andVisible(hiddenRuns(db), 'm.id')
-  if (touched === null) {
-    storeRepeats(db, repeatsOf(db, visible))
+  if (touched?.length === 0) return
+  const columns = new Columns(db)
+  const conversations =
+    touched === null ? null : new Set(columns.gather('conversation', Uint32Array.from(touched)))
+  if (conversations === null || conversations.size > fewConversations) {
+    storeRepeats(db, repeatsOf(db, columns))
     return
   }
-  if (touched.length === 0) return
-  const conversations = db
+  const hidden = hiddenRuns(db)
+  const postings = new Postings(db)
+  // The primary key of twin.
+  const groups = db
     .prepare<[string], number>(
-      `SELECT DISTINCT m.conversation FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value`,
+      'SELECT t.first FROM json_each(?) AS wanted CROSS JOIN twin AS t ON t.message = wanted.value',
     )
     .pluck()
-    .all(JSON.stringify(touched))
-  // message_conversation, then the primary key of twin.
-  const count = db.prepare<[{ conversation: number }]>(
-    `UPDATE conversation_stat SET messages = rows - (
-       SELECT coalesce(sum(rows - 1), 0) FROM (
-         SELECT count(*) AS rows FROM message AS m CROSS JOIN twin AS t ON t.message = m.id
-         WHERE m.conversation = @conversation${visible} GROUP BY t.first))
-     WHERE conversation = @conversation`,
+  const store = db.prepare<[number, number]>(
+    'UPDATE conversation_stat SET messages = rows - ? WHERE conversation = ?',
   )
-  for (const conversation of conversations) count.run({ conversation })
+  for (const conversation of conversations) {
+    const ids = onlyVisible(hidden, postings.of('conversation', conversation))
+    const seen = new Set<number>()
+    let linked = 0
+    for (let from = 0; from < ids.length; from += slice) {
+      for (const first of groups.all(JSON.stringify(Array.from(ids.subarray(from, from + slice))))) {
+        linked++
+        seen.add(first)
+      }
+    }
+    store.run(linked - seen.size, conversation)
+  }
 }
 
 /** @param repeats by conversation, how many of its rows repeat another of its own; none of the others' do */
@@ -67,24 +159,33 @@ export function storeRepeats(db: WriteDb, repeats: ReadonlyMap<number, number>):
 }
 
 /** By conversation, how many of its linked rows are another row of a message that it has already. */
-function repeatsOf(db: ReadDb, visible: string): Map<number, number> {
+function repeatsOf(db: ReadDb, columns: Columns): Map<number, number> {
   const repeats = new Map<number, number>()
-  const add = (conversation: number, rows: number) =>
-    repeats.set(conversation, (repeats.get(conversation) ?? 0) + rows)
-  // twin in the order of groups (twin_first), each row by the primary key of message.
-  const rows = db
-    .prepare<[], [first: number, conversation: number]>(
-      `SELECT t.first, m.conversation FROM twin AS t INDEXED BY twin_first CROSS JOIN message AS m ON m.id = t.message
-       WHERE TRUE${visible} ORDER BY t.first`,
+  const hidden = hiddenRuns(db)
+  // In the order of groups: twin_first covers it.
+  const page = db
+    .prepare<[number, number, number], [first: number, message: number]>(
+      'SELECT first, message FROM twin WHERE (first, message) > (?, ?) ORDER BY first, message LIMIT ?',
     )
     .raw()
-  let group = 0
   const seen = new Set<number>()
-  for (const [first, conversation] of rows.iterate()) {
-    if (first !== group) seen.clear()
-    group = first
-    if (seen.has(conversation)) add(conversation, 1)
-    seen.add(conversation)
+  let group = 0
+  let last = 0
+  for (;;) {
+    const rows = page.all(group, last, slice)
+    const conversations = columns.gather(
+      'conversation',
+      Uint32Array.from(rows, ([, message]) => message),
+    )
+    for (const [i, [first, message]] of rows.entries()) {
+      if (first !== group) seen.clear()
+      group = first
+      last = message
+      if (hidden.length > 0 && isHidden(hidden, message)) continue
+      const conversation = conversations[i] ?? 0
+      if (seen.has(conversation)) repeats.set(conversation, (repeats.get(conversation) ?? 0) + 1)
+      seen.add(conversation)
+    }
+    if (rows.length < slice) return repeats
   }
-  return repeats
 }

@@ -1,4 +1,4 @@
-import type { ReadDb, WriteDb } from '../db/connection.ts'
+import type { MatchBlock } from '../columns/index.ts'
 import { KeyTable } from './key-table.ts'
 
 /** A run of ids, both ends counted. */
@@ -7,12 +7,7 @@ export interface IdRun {
   readonly last: number
 }
 
-/** Consecutive rows from id `first` on, two numbers each, low and high; 0 0: nothing to match by. */
-export interface KeyBlock {
-  readonly first: number
-  readonly keys: Uint32Array
-}
-export type KeyBlocks = (run: IdRun) => Iterable<KeyBlock>
+export type KeyBlocks = (run: IdRun) => Iterable<MatchBlock>
 
 /** Rows that share a key with another, by key: those of key k are ids[starts[k]] … ids[starts[k + 1] - 1], ascending. */
 export interface Candidates {
@@ -20,60 +15,8 @@ export interface Candidates {
   readonly starts: Uint32Array
 }
 
-/** Rows of a block. */
-const blockRows = 65_536
 /** Rows whose keys are matched at a time; about 28 bytes each, so 350 MB. */
 const partRows = 12_000_000
-
-/** The keys of rows that were not matched yet, out of the rows themselves, by the primary key of message. */
-export function freshKeys(db: ReadDb): KeyBlocks {
-  const rows = db
-    .prepare<[number, number], number | null>(
-      'SELECT match FROM message WHERE id BETWEEN ? AND ? ORDER BY id',
-    )
-    .pluck()
-  return function* ({ first, last }) {
-    for (let from = first; from <= last; from += blockRows) {
-      const matches = rows.all(from, Math.min(last, from + blockRows - 1))
-      const keys = new Uint32Array(matches.length * 2)
-      for (let i = 0; i < matches.length; i++) {
-        const match = matches[i] ?? 0
-        keys[2 * i] = match >>> 0
-        keys[2 * i + 1] = Math.floor(match / 0x1_0000_0000)
-      }
-      yield { first: from, keys }
-    }
-  }
-}
-
-/** The keys of rows that were matched before: blocks that the matching kept, by the primary key of twin_key. */
-export function keptKeys(db: ReadDb): KeyBlocks {
-  const blocks = db
-    .prepare<[number, number], [number, Buffer]>(
-      'SELECT first_id, data FROM twin_key WHERE first_id BETWEEN ? AND ? ORDER BY first_id',
-    )
-    .raw()
-  return function* ({ first, last }) {
-    for (const [from, data] of blocks.iterate(first, last)) {
-      // A copy: the buffer may begin anywhere, and numbers have to be aligned.
-      yield { first: from, keys: new Uint32Array(Uint8Array.from(data).buffer) }
-    }
-  }
-}
-
-/** The key of one row; null when it has none. */
-export function keyOf(db: ReadDb, id: number): readonly [low: number, high: number] | null {
-  const match = db.prepare<[number], number | null>('SELECT match FROM message WHERE id = ?').pluck().get(id)
-  return match == null ? null : [match >>> 0, Math.floor(match / 0x1_0000_0000)]
-}
-
-/** Keeps the keys of runs that were matched now. */
-export function keepKeys(db: WriteDb, runs: readonly IdRun[], blocks: KeyBlocks): void {
-  const keep = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO twin_key (first_id, data) VALUES (?, ?)')
-  for (const run of runs) {
-    for (const { first, keys } of blocks(run)) keep.run(first, Buffer.from(keys.buffer, 0, keys.byteLength))
-  }
-}
 
 /**
  * Rows of the case that have the key of a fresh row, or one of the wanted keys, in common with another row. The fresh runs are read
@@ -83,7 +26,7 @@ export function* findCandidates(
   older: readonly IdRun[],
   fresh: readonly IdRun[],
   wanted: readonly (readonly [low: number, high: number])[],
-  blocks: { readonly fresh: KeyBlocks; readonly older: KeyBlocks },
+  blocks: KeyBlocks,
   checkCancelled: () => void,
   most = partRows,
 ): Generator<Candidates> {
@@ -99,14 +42,14 @@ function onePart(
   older: readonly IdRun[],
   fresh: readonly IdRun[],
   wanted: readonly (readonly [low: number, high: number])[],
-  blocks: { readonly fresh: KeyBlocks; readonly older: KeyBlocks },
+  blocks: KeyBlocks,
   checkCancelled: () => void,
   part: number,
   parts: number,
 ): Candidates {
   let capacity = 0
   for (const run of parts === 1 ? [] : fresh) {
-    for (const { keys } of blocks.fresh(run)) {
+    for (const { keys } of blocks(run)) {
       for (let i = 0; i < keys.length; i += 2) if ((keys[i + 1] ?? 0) % parts === part) capacity++
     }
     checkCancelled()
@@ -116,7 +59,7 @@ function onePart(
   for (const [low, high] of wanted) if (high % parts === part) table.add(low, high)
   const own = new Growing(capacity)
   for (const run of fresh) {
-    for (const { first, keys } of blocks.fresh(run)) {
+    for (const { first, keys } of blocks(run)) {
       for (let i = 0; i < keys.length; i += 2) {
         const low = keys[i] ?? 0
         const high = keys[i + 1] ?? 0
@@ -128,7 +71,7 @@ function onePart(
   }
   const others = new Growing(1024)
   for (const run of table.size === 0 ? [] : older) {
-    for (const { first, keys } of blocks.older(run)) {
+    for (const { first, keys } of blocks(run)) {
       for (let i = 0; i < keys.length; i += 2) {
         const low = keys[i] ?? 0
         const high = keys[i + 1] ?? 0

@@ -1,5 +1,6 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { formatUid } from '../../../shared/domain/address.ts'
+import { keepTwins } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { Call, WriteHandler, WriteSeat } from '../seat.ts'
 import { countConversationMessages } from '../sources/index.ts'
@@ -40,6 +41,7 @@ function decide(
   const { kind, messages } = decision
   const before = membersWith(db, messages)
   apply(db, decision)
+  keepTwins(db, [...before, ...membersWith(db, messages)])
   db.prepare('INSERT INTO twin_decision (kind, messages, note, account, at) VALUES (?, ?, ?, ?, ?)').run(
     kind,
     JSON.stringify(messages),

@@ -22,6 +22,11 @@ export class Links {
     this.by[i] = by
   }
 
+  /** The linked rows. */
+  messages(): Uint32Array {
+    return this.message.subarray(0, this.length)
+  }
+
   /** Places in the order of the messages' ids. */
   order(): Uint32Array {
     const { message } = this

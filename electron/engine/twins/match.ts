@@ -1,6 +1,7 @@
 import { type KeyedRows, PackClocks, TwinMatcher } from '../../../shared/domain/twin-rule.ts'
+import { Columns, matchBlocks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { type Candidates, findCandidates, freshKeys, type IdRun, keptKeys } from './candidates.ts'
+import { type Candidates, findCandidates, type IdRun } from './candidates.ts'
 import { Links } from './links.ts'
 import type { RecordIds } from './records.ts'
 import { PackNumbers, readTraits, type Traits } from './traits.ts'
@@ -50,12 +51,13 @@ export function match(
   const matcher = new TwinMatcher(scope.toleranceMs)
   const numbers = new PackNumbers()
   const clocks = new Map(known.map((clock) => [`${clock.a} ${clock.b}`, clock]))
-  const blocks = { fresh: freshKeys(db), older: keptKeys(db) }
+  const blocks = matchBlocks(db)
+  const columns = new Columns(db)
   const repeats = new Map<number, number>()
   let ambiguous = 0
   let done = 0
   for (const part of findCandidates(scope.older, scope.fresh, scope.wanted, blocks, checkCancelled, most)) {
-    const traits = readTraits(db, part.ids, numbers, checkCancelled)
+    const traits = readTraits(columns, part.ids, numbers, checkCancelled)
     inTimeOrder(part, traits)
     const skews = learn(part, traits, numbers, scope.toleranceMs, clocks)
     const head = new Int32Array(part.ids.length)
@@ -71,9 +73,8 @@ export function match(
     done += part.ids.length
     progress(done)
   }
-  const textless = { fresh: records.keys, older: records.keys }
   const parts = records.any
-    ? findCandidates(scope.older, scope.fresh, [], textless, checkCancelled, most)
+    ? findCandidates(scope.older, scope.fresh, [], records.keys, checkCancelled, most)
     : []
   for (const part of parts) {
     records.linkTextless(part, links)

@@ -55,14 +55,8 @@ export class PairRows {
     this.#tolerance = toleranceMs
   }
 
-  add(
-    id: number,
-    sender: number,
-    recipient: number,
-    owner: number | null,
-    at: number | null,
-    match: number | null,
-  ): void {
+  /** Owner and match 0: none; NaN: the time is unknown. */
+  add(id: number, sender: number, recipient: number, owner: number, at: number, match: number): void {
     const a = Math.min(sender, recipient)
     const b = Math.max(sender, recipient)
     const key = a * this.#handles + b
@@ -76,8 +70,8 @@ export class PairRows {
     this.#id[i] = id
     this.#pair[i] = pair
     this.#flags[i] = (owner === a ? packOfA : owner === b ? packOfB : 0) | (sender === b ? sentByB : 0)
-    this.#at[i] = at ?? Number.NaN
-    this.#match[i] = match ?? 0
+    this.#at[i] = at
+    this.#match[i] = match
   }
 
   /** Works out the pairs collected so far, and lets go of their rows. */

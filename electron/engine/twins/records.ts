@@ -1,6 +1,7 @@
 import { keptColumns, mappingSchema } from '../../../shared/domain/mapping.ts'
 import type { KeyedRows } from '../../../shared/domain/twin-rule.ts'
 import { ServedReader } from '../cells/index.ts'
+import { matchBlocks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { Candidates, IdRun, KeyBlocks } from './candidates.ts'
 import type { Links } from './links.ts'
@@ -88,22 +89,23 @@ export function recordIds(db: ReadDb): RecordIds {
     },
 
     *keys({ first, last }) {
-      // By the primary key of message.
-      const textless = db.prepare<[number, number], TextlessRow>(
-        `SELECT id, sent_at AS at, coalesce(owner, -source) AS pack, sender, coalesce(recipient, -conversation) AS other
-         FROM message WHERE id BETWEEN ? AND ? AND match IS NULL`,
+      if (!runs.some((run) => run.first === first)) return
+      // The primary key of message.
+      const find = db.prepare<[string], TextlessRow>(
+        `SELECT m.id, m.sent_at AS at, coalesce(m.owner, -m.source) AS pack, m.sender, coalesce(m.recipient, -m.conversation) AS other
+         FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value`,
       )
-      for (const run of runs) {
-        const end = Math.min(last, run.last)
-        for (let from = Math.max(first, run.first); from <= end; from += blockRows) {
-          const to = Math.min(end, from + blockRows - 1)
-          const keys = new Uint32Array((to - from + 1) * 2)
-          for (const row of textless.all(from, to)) {
-            const recorded = describe(row, recordOf(row.id))
-            if (recorded !== null) keys.set(numbers(recorded.key), (row.id - from) * 2)
-          }
-          yield { first: from, keys }
+      for (const block of matchBlocks(db)({ first, last })) {
+        const textless: number[] = []
+        for (let i = 0; i < block.keys.length; i += 2) {
+          if (block.keys[i] === 0 && block.keys[i + 1] === 0) textless.push(block.first + (i >> 1))
         }
+        const keys = new Uint32Array(block.keys.length)
+        for (const row of find.all(JSON.stringify(textless))) {
+          const recorded = describe(row, recordOf(row.id))
+          if (recorded !== null) keys.set(numbers(recorded.key), (row.id - block.first) * 2)
+        }
+        yield { first: block.first, keys }
       }
     },
 
@@ -131,8 +133,6 @@ interface TextlessRow {
   readonly sender: number | null
   readonly other: number
 }
-
-const blockRows = 16_384
 
 function describe(row: TextlessRow, record: string | null): Recorded | null {
   if (record === null) return null

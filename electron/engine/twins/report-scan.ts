@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { type Columns, matchBlocks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { Range } from '../sources/index.ts'
 import { PairRows, type PairTable } from './pair-rows.ts'
@@ -19,19 +20,8 @@ export interface Activity {
 
 export const dayBase = 2 ** 24
 const dayMs = 86_400_000
-/** Rows read at a time; the reader answers others in between. */
-const blockRows = 32_768
 /** Rows of pairs that are held at a time, about 25 bytes each. */
 const partRows = 8_000_000
-
-type Row = [
-  id: number,
-  sender: number | null,
-  recipient: number | null,
-  owner: number | null,
-  at: number | null,
-  match: number | null,
-]
 
 export interface Scanned {
   readonly activity: Activity
@@ -45,6 +35,7 @@ export interface Scanned {
  */
 export async function scan(
   db: ReadDb,
+  columns: Columns,
   runs: readonly Range[],
   groupOf: (id: number) => number,
   toleranceMs: number,
@@ -56,23 +47,24 @@ export async function scan(
   const rows = runs.reduce((sum, { first, last }) => sum + last - first + 1, 0)
   const parts = Math.max(1, Math.ceil(rows / most))
   const pairs = new PairRows(handles, groupOf, toleranceMs)
-  // The primary key of message.
-  const block = db
-    .prepare<[number, number], Row>(
-      'SELECT id, sender, recipient, owner, sent_at, match FROM message WHERE id BETWEEN ? AND ?',
-    )
-    .raw()
   for (let part = 0; part < parts; part++) {
-    for (const { first, last } of runs) {
-      for (let from = first; from <= last; from += blockRows) {
-        for (const [id, sender, recipient, owner, at, match] of block.all(
-          from,
-          Math.min(last, from + blockRows - 1),
-        )) {
+    for (const run of runs) {
+      for (const { first, keys } of matchBlocks(db)(run)) {
+        const ids = Uint32Array.from({ length: keys.length / 2 }, (_, i) => first + i)
+        const senders = columns.gather('sender', ids)
+        const recipients = columns.gather('recipient', ids)
+        const owners = columns.gather('owner', ids)
+        const times = columns.times(ids)
+        for (let i = 0; i < ids.length; i++) {
+          const sender = senders[i] ?? 0
+          const recipient = recipients[i] ?? 0
+          const owner = owners[i] ?? 0
+          const at = times[i] ?? Number.NaN
           if (part === 0) activity.add(sender, recipient, owner, at)
-          if (sender === null || recipient === null || sender === recipient) continue
+          if (sender === 0 || recipient === 0 || sender === recipient) continue
           if (parts === 1 || (sender + recipient) % parts === part) {
-            pairs.add(id, sender, recipient, owner, at, match)
+            const match = (keys[2 * i] ?? 0) + (keys[2 * i + 1] ?? 0) * 0x1_0000_0000
+            pairs.add(first + i, sender, recipient, owner, at, match)
           }
         }
         await turn()
@@ -106,11 +98,12 @@ class ActivityBook {
     this.#lastDay = new Int32Array(handles).fill(-1)
   }
 
-  add(sender: number | null, recipient: number | null, owner: number | null, at: number | null): void {
-    if (owner !== null) this.#pack[owner] = 1
-    if (sender !== null) this.#count(sender, at)
-    if (recipient !== null && recipient !== sender) this.#count(recipient, at)
-    if (owner !== null && owner !== sender && owner !== recipient) this.#count(owner, at)
+  /** Handles 0: none; NaN: the time is unknown. */
+  add(sender: number, recipient: number, owner: number, at: number): void {
+    if (owner > 0) this.#pack[owner] = 1
+    if (sender > 0) this.#count(sender, at)
+    if (recipient > 0 && recipient !== sender) this.#count(recipient, at)
+    if (owner > 0 && owner !== sender && owner !== recipient) this.#count(owner, at)
   }
 
   finish({ a, b, length }: PairTable): Activity {
@@ -130,9 +123,9 @@ class ActivityBook {
     }
   }
 
-  #count(handle: number, at: number | null): void {
+  #count(handle: number, at: number): void {
     this.#rows[handle] = (this.#rows[handle] ?? 0) + 1
-    if (at === null) return
+    if (Number.isNaN(at)) return
     const first = this.#firstAt[handle] ?? Number.NaN
     const last = this.#lastAt[handle] ?? Number.NaN
     if (!(first <= at)) this.#firstAt[handle] = at

@@ -2,6 +2,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Answer, Params } from '../../../shared/contract/index.ts'
 import type { HandleId } from '../../../shared/domain/ids.ts'
 import { nameBook, twinGroups } from '../browse/index.ts'
+import { columns } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { toleranceOf } from '../ingest/index.ts'
 import type { ReadSeat } from '../seat.ts'
@@ -69,13 +70,14 @@ class ReportBook {
   async #workOut(): Promise<Reports> {
     const { db } = this.#seat
     const twins = twinGroups(this.#seat)
-    // Reads the groups, if they are not in memory yet.
+    // Forgets the groups where they are not those of now.
     void twins.total
     const go = () => {
       if (this.#closed) throw new WinnowError('call.cancelled', 'The case was closed.')
     }
     const { activity, pairs } = await scan(
       db,
+      columns(this.#seat),
       visibleRuns(db),
       (id) => twins.groupOf(id),
       toleranceOf(db),

@@ -3,16 +3,17 @@ import Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { twinRule } from '../../../shared/domain/twin-rule.ts'
 import { appendAudit } from '../audit/index.ts'
+import { keepTwins, matchOf } from '../columns/index.ts'
 import { openRead, openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { JobCall, JobRunner, SpecOf } from '../seat.ts'
 import { countConversationMessages, storeRepeats } from '../sources/index.ts'
-import { freshKeys, type IdRun, keepKeys, keyOf } from './candidates.ts'
+import type { IdRun } from './candidates.ts'
 import { apply, type Decision, decisions } from './decisions.ts'
 import { type KnownClock, type Matched, match, type Scope } from './match.ts'
 import { recordIds } from './records.ts'
 import { lastRun } from './status.ts'
-import { firstOf, membersOf, storeLinks, takeOutStrangers } from './store.ts'
+import { firstOf, membersOf, removeGroup, storeLinks, takeOutStrangers } from './store.ts'
 
 /** Everything that a matching starts from, read in one snapshot. */
 interface Before {
@@ -104,10 +105,11 @@ function keysOf(db: ReadDb, older: readonly IdRun[], decided: readonly Decision[
     const first = firstOf(db, id)
     if (first !== null) for (const { message } of membersOf(db, first)) touched.add(message)
   }
-  const isOlder = (id: number) => older.some(({ first, last }) => id >= first && id <= last)
   return [...touched]
-    .filter(isOlder)
-    .map((id) => keyOf(db, id))
+    .map((id) => {
+      const run = older.find(({ first, last }) => id >= first && id <= last)
+      return run === undefined ? null : matchOf(db, run, id)
+    })
     .filter((key) => key !== null)
 }
 
@@ -131,25 +133,28 @@ function store(
   { actor, params }: SpecOf<'twins'>,
   call: JobCall,
 ): { groups: number; linked: number; ambiguous: number } | null {
-  const { scope, whole, decided } = before
+  const { whole, decided } = before
   const { links } = matched
   call.progress({ step: 'linking', done: 0, total: links.length })
   const stored = db
     .transaction(() => {
       if (decisions(db).length !== before.decisions) return null
-      if (whole) db.exec('DELETE FROM twin; DELETE FROM twin_key; DELETE FROM pack_clock')
-      else forget(db, matched.again, decided)
+      if (whole) db.exec('DELETE FROM twin; DELETE FROM twin_block; DELETE FROM pack_clock')
+      const forgotten = whole ? [] : forget(db, matched.again, decided)
       storeLinks(db, links, call.checkCancelled)
       const strangers = takeOutStrangers(db, whole ? null : links, call.checkCancelled)
       call.checkCancelled()
       for (const decision of decided) apply(db, decision)
-      const changed = strangers > 0 || decided.length > 0
-      keepKeys(db, scope.fresh, freshKeys(db))
+      const changed = strangers.length > 0 || decided.length > 0
+      const touched = whole
+        ? null
+        : [...links.messages(), ...forgotten, ...strangers, ...nowWith(db, decided)]
+      keepTwins(db, touched)
       keepClocks(db, matched.clocks)
       call.progress({ step: 'counting messages', cancellable: false })
       if (whole && !changed && !db.prepare('SELECT 1 FROM source_state').get())
         storeRepeats(db, matched.repeats)
-      else countConversationMessages(db, whole ? null : touched(before, matched))
+      else countConversationMessages(db, touched)
       const found = { ...countLinks(links), ambiguous: matched.ambiguous }
       db.prepare(
         `INSERT INTO twin_run (rule, tolerance_ms, first_id, last_id, groups, linked, ambiguous, account, at)
@@ -185,25 +190,32 @@ function store(
   return stored
 }
 
-/** Rows whose links may be others than before. */
-const touched = ({ decided }: Before, { links, again }: Matched): number[] => [
-  ...links.message.subarray(0, links.length),
-  ...again,
-  ...decided.flatMap(({ messages }) => messages),
-]
-
-/** Takes away the links of rows that were decided again, and of those that persons decided on. */
-function forget(db: WriteDb, again: Uint32Array, decided: readonly Decision[]): void {
+/** Takes away the links of rows that were decided again, and of those that persons decided on; all rows whose links are gone. */
+function forget(db: WriteDb, again: Uint32Array, decided: readonly Decision[]): number[] {
+  const forgotten = [...again]
   const groups = new Set<number>()
   for (const id of decided.flatMap(({ messages }) => messages)) {
     const first = firstOf(db, id)
     if (first !== null) groups.add(first)
   }
-  const removeGroup = db.prepare<[number]>('DELETE FROM twin WHERE first = ?')
-  for (const first of groups) removeGroup.run(first)
+  for (const first of groups) {
+    for (const { message } of membersOf(db, first)) forgotten.push(message)
+    removeGroup(db, first)
+  }
   // The primary key of twin.
   const remove = db.prepare<[number]>('DELETE FROM twin WHERE message = ?')
   for (const id of again) remove.run(id)
+  return forgotten
+}
+
+/** The rows that persons decided on, and those that they are linked to now. */
+function nowWith(db: WriteDb, decided: readonly Decision[]): number[] {
+  return decided
+    .flatMap(({ messages }) => messages)
+    .flatMap((id) => {
+      const first = firstOf(db, id)
+      return first === null ? [id] : membersOf(db, first).map(({ message }) => message)
+    })
 }
 
 /** Groups, and rows in them, that the rule made. */

@@ -52,16 +52,20 @@ interface Pair {
  * Takes out rows whose key was that of their group's first row by chance: two texts can share a number. Nearly all pairs are equal
  * to the letter, which SQLite sees for itself; the others are folded and compared here.
  * @param links what was linked now; null: all there is
- * @returns how many rows were taken out
+ * @returns the rows of the groups that they were taken out of
  */
-export function takeOutStrangers(db: WriteDb, links: Links | null, checkCancelled: () => void): number {
+export function takeOutStrangers(db: WriteDb, links: Links | null, checkCancelled: () => void): number[] {
   const strangers = links === null ? different(db, null, checkCancelled) : []
   for (let from = 0; links !== null && from < links.length; from += slice) {
     const ids = links.message.subarray(from, Math.min(links.length, from + slice))
     strangers.push(...different(db, ids, checkCancelled))
   }
-  for (const id of strangers) unlink(db, id)
-  return strangers.length
+  return strangers.flatMap((id) => {
+    const first = firstOf(db, id)
+    const group = first === null ? [] : membersOf(db, first).map(({ message }) => message)
+    unlink(db, id)
+    return group
+  })
 }
 
 const slice = 10_000

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../db/connection.ts'
+import type { Columns } from '../columns/index.ts'
 
 /** What the rule looks at, one entry a row, in the order of the ids asked for. */
 export interface Traits {
@@ -11,10 +11,8 @@ export interface Traits {
   readonly packs: readonly number[]
 }
 
-/** Ids looked at together; one query each. */
-const windowIds = 65_536
-/** With at least this many wanted in a window, reading all of it is quicker than looking them up. */
-const dense = 4096
+/** Ids looked at together. */
+const windowIds = 262_144
 
 /** Numbers packs as they turn up. */
 export class PackNumbers {
@@ -33,7 +31,7 @@ export class PackNumbers {
 
 /** @param ids in any order, each once */
 export function readTraits(
-  db: ReadDb,
+  columns: Columns,
   ids: Uint32Array,
   numbers: PackNumbers,
   checkCancelled: () => void,
@@ -41,49 +39,26 @@ export function readTraits(
   const at = new Float64Array(ids.length)
   const pack = new Int32Array(ids.length)
   const conversation = new Uint32Array(ids.length)
+  // In the order of ids each block of the columns is wanted once.
   const places = placesById(ids)
-  const put = (rows: readonly Row[], from: number, to: number) => {
-    let next = from
-    for (const [id, sentAt, owner, own] of rows) {
-      while (next < to && (ids[places[next] ?? 0] ?? 0) < id) next++
-      if (next === to) break
-      const place = places[next] ?? 0
-      if (ids[place] !== id) continue
-      at[place] = sentAt ?? Number.POSITIVE_INFINITY
-      pack[place] = numbers.of(owner)
-      conversation[place] = own
-      next++
-    }
-  }
-  const columns = 'm.id, m.sent_at, coalesce(m.owner, -m.source), m.conversation'
-  // Both by the primary key of message.
-  const all = db
-    .prepare<[number, number], Row>(
-      `SELECT ${columns} FROM message AS m WHERE m.id BETWEEN ? AND ? ORDER BY m.id`,
-    )
-    .raw() as unknown as { all(first: number, last: number): Row[] }
-  const some = db
-    .prepare<[string], Row>(
-      `SELECT ${columns} FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value ORDER BY wanted.key`,
-    )
-    .raw() as unknown as { all(ids: string): Row[] }
-  for (let from = 0; from < places.length; ) {
+  for (let from = 0; from < places.length; from += windowIds) {
     checkCancelled()
-    const first = ids[places[from] ?? 0] ?? 0
-    const end = first + windowIds
-    let to = from
-    while (to < places.length && (ids[places[to] ?? 0] ?? 0) < end) to++
-    const rows =
-      to - from >= dense
-        ? all.all(first, end - 1)
-        : some.all(JSON.stringify(Array.from(places.subarray(from, to), (place) => ids[place] ?? 0)))
-    put(rows, from, to)
-    from = to
+    const window = places.subarray(from, from + windowIds)
+    const wanted = Uint32Array.from(window, (place) => ids[place] ?? 0)
+    const times = columns.times(wanted)
+    const owners = columns.gather('owner', wanted)
+    const sources = columns.sourceOf(wanted)
+    const conversations = columns.gather('conversation', wanted)
+    for (let k = 0; k < window.length; k++) {
+      const place = window[k] ?? 0
+      const time = times[k] ?? Number.NaN
+      at[place] = Number.isNaN(time) ? Number.POSITIVE_INFINITY : time
+      pack[place] = numbers.of(owners[k] || -(sources[k] ?? 0))
+      conversation[place] = conversations[k] ?? 0
+    }
   }
   return { at, pack, conversation, packs: numbers.packs }
 }
-
-type Row = [id: number, sentAt: number | null, owner: number, conversation: number]
 
 /** Positions in the order of their ids: a counting sort by the upper bits, then each small bucket by itself. */
 function placesById(ids: Uint32Array): Uint32Array {

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { MenuItem } from '../../components/Menu.tsx'
+import { useIsFocusedPane } from '../../store/panes.ts'
 import { applies, type Command, type CommandContext } from './command.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { isMac } from './keys.ts'
@@ -53,11 +54,12 @@ function useContextOfCommands(): Commands {
   return found
 }
 
-/** Adds commands while the calling component is shown. Make the list with useMemo: a new one is a new registration. */
+/** Adds commands while the calling component is shown in the focused pane. Make the list with useMemo: a new one is a new registration. */
 export function useCommands(commands: readonly Command[]): void {
   const { registry } = useContextOfCommands()
+  const focused = useIsFocusedPane()
   // Before anything is painted: what a key does is never older than what is seen.
-  useLayoutEffect(() => registry.add(commands), [registry, commands])
+  useLayoutEffect(() => (focused ? registry.add(commands) : undefined), [registry, commands, focused])
 }
 
 /** The commands that apply here, in the order of adding. */

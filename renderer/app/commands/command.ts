@@ -36,6 +36,8 @@ export interface Command {
   readonly whileTyping?: boolean
   /** Kept out of the palette: moving in a list is a key, not an action to search for. */
   readonly keyOnly?: boolean
+  /** Takes a date as it is typed where no field has the focus, from its first digits on: '14', '14/'. */
+  readonly typed?: (text: string) => void
   readonly run: () => void
 }
 

@@ -10,6 +10,11 @@ export function Address({ message: { address, sha256 } }: { message: Message }) 
   return (
     <Section title="Address">
       <dl className={css.facts}>
+        {address.exhibit !== '' && (
+          <Fact name="Exhibit">
+            <bdi className={css.wrapped}>{address.exhibit}</bdi>
+          </Fact>
+        )}
         <Fact name="File">
           <bdi className={css.wrapped}>{address.file}</bdi>
         </Fact>
@@ -27,7 +32,8 @@ export function Address({ message: { address, sha256 } }: { message: Message }) 
         </Fact>
       </dl>
       <p className={css.hint}>
-        <Kbd keys="shift+y" /> copies the citation
+        <Kbd keys="shift+y" /> copies the citation, <Kbd keys="alt+y" /> the message with what was said around
+        it
       </p>
     </Section>
   )

@@ -4,14 +4,17 @@ import { useSelection } from '../../store/selection.ts'
 import { Address } from './Address.tsx'
 import { ChosenRows } from './ChosenRows.tsx'
 import { Delivery } from './Delivery.tsx'
+import { Entities } from './Entities.tsx'
 import css from './Inspector.module.css'
 import { Kept } from './Kept.tsx'
+import { OwnBookmark } from './OwnBookmark.tsx'
 import { Pictures } from './Pictures.tsx'
 import { Said } from './Said.tsx'
 import { Sent } from './Sent.tsx'
 import { Tags } from './Tags.tsx'
 import { Traces } from './Traces.tsx'
 import { Twins } from './Twins.tsx'
+import { Watched } from './Watched.tsx'
 
 /** Everything that is known of the message in focus: where it stands, when it was sent, what was made of it and by whom. */
 export function Inspector() {
@@ -24,6 +27,7 @@ export function Inspector() {
     'scheme',
     'twins',
     'messages',
+    'seen',
   ])
   if (focused === null) {
     return (
@@ -46,11 +50,14 @@ export function Inspector() {
             />
           )}
           <Said message={data} />
+          <Entities message={data} />
+          <Watched message={data} />
           <Address message={data} />
           <Sent message={data} />
           <Delivery message={data} />
           <Twins message={data} />
           <Tags message={data} />
+          <OwnBookmark message={data.id} />
           <Pictures message={data} />
           <Kept message={data} />
           <Traces message={data} />

@@ -3,13 +3,13 @@ import { VisibleText } from '../../components/VisibleText.tsx'
 import css from './Inspector.module.css'
 import { Fact, Section } from './Section.tsx'
 
-/** The columns of the file that nothing was made of, as they stand. */
-export function Kept({ message: { extra } }: { message: Message }) {
-  if (extra.length === 0) return null
+/** The row as it was served: every cell in the order of the file's columns, the empty ones too. */
+export function Kept({ message: { cells } }: { message: Message }) {
+  if (cells.length === 0) return null
   return (
-    <Section title="Other columns">
+    <Section title="Row as served">
       <dl className={css.facts}>
-        {extra.map(({ column, value }) => (
+        {cells.map(({ column, value }) => (
           <Fact key={column} name={column}>
             {value === null || value === '' ? (
               <span className={css.aside}>empty</span>

@@ -1,30 +1,25 @@
-import { useEffect } from 'react'
+import { useRef } from 'react'
 import type { Message } from '../../../shared/contract/browse.ts'
-import { call } from '../../api/client.ts'
 import { Highlighted } from '../../components/Highlighted.tsx'
-import { lookMs } from '../../lists/useSeen.ts'
+import { useSeen } from '../../lists/useSeen.ts'
 import { useRoutes } from '../../store/route.ts'
-import { useSession } from '../../store/session.ts'
 import css from './Inspector.module.css'
 import { Section } from './Section.tsx'
 
-/**
- * The whole text, where the work shows one line of it only. Read for a second here, the message counts as looked at, as
- * it does in its conversation.
- */
+/** The whole text, where the work shows one line of it only. Read here, the message counts as seen, as it does in its conversation. */
 export function Said({ message: { id, body } }: { message: Message }) {
   const inConversation = useRoutes(({ route }) => route.screen === 'conversation')
-  const writable = useSession(({ state }) => state?.case != null && state.case.readOnly === null)
-  useEffect(() => {
-    if (inConversation || !writable) return undefined
-    // A failure only means that it is recorded when it is next looked at.
-    const timer = setTimeout(() => call('message.seen', { ids: [id] }).catch(() => undefined), lookMs)
-    return () => clearTimeout(timer)
-  }, [id, inConversation, writable])
+  const text = useRef<HTMLDivElement>(null)
+  useSeen(() => {
+    const box = text.current
+    // A text longer than its box counts once it was scrolled to its end.
+    const whole = box !== null && box.scrollTop + box.clientHeight >= box.scrollHeight - 1
+    return whole ? [{ id, characters: body?.length ?? 0 }] : []
+  })
   if (inConversation || body === null || body === '') return null
   return (
     <Section title="Text">
-      <div className={css.said}>
+      <div ref={text} className={css.said}>
         <Highlighted text={body} showHidden />
       </div>
     </Section>

@@ -6,7 +6,6 @@ import { useMay } from '../../store/session.ts'
 import { useStatus } from '../../store/status.ts'
 import { useApplicableCommands, useCommands } from '../commands/CommandsProvider.tsx'
 import type { Command, CommandContext } from '../commands/command.ts'
-import { useCitationCommand } from '../inspector/useCitationCommand.ts'
 import { BulkQuestionDialog } from './BulkQuestionDialog.tsx'
 import { useTagChooser } from './chooser.ts'
 import { TagChooser } from './TagChooser.tsx'
@@ -15,7 +14,7 @@ import { useTagging, whyNotTag } from './useTagging.ts'
 import { withdrawMine } from './withdraw-mine.ts'
 
 /** Screens on which a key can tag: those where messages are read. */
-const reading = ['messages', 'conversation', 'search', 'images', 'handle', 'returned']
+const reading = ['messages', 'conversation', 'search', 'images', 'handle', 'returned', 'bookmarks']
 
 const isReading = ({ screen, role }: CommandContext) => role !== null && reading.includes(screen)
 
@@ -31,7 +30,6 @@ export function TagCommands() {
   const mayTag = useMay('tag')
   // The text stays the same while the same keys are taken, so that the tag commands are not registered anew each time.
   const taken = JSON.stringify([...takenKeys(applicable)].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  useCitationCommand()
 
   const commands = useMemo<Command[]>(() => {
     const takenHere = new Map<string, string>(JSON.parse(taken))

@@ -30,6 +30,9 @@ const sorts: readonly { value: Sort; title: string }[] = [
   { value: 'name', title: 'name' },
 ]
 
+/** A conversation, and how many of its rows one has seen. */
+type Listed = Conversation & { readonly seen: number }
+
 /** Who wrote to whom: every conversation with its counts and dates, found by approximate name. */
 export function Conversations() {
   const [text, setText] = useState('')
@@ -40,14 +43,24 @@ export function Conversations() {
   const go = useRoutes((routes) => routes.go)
   const first = useCall('conversation.list', { text, sort, from: 0, count: 1 }, ['messages'])
   const version = useVersion(['messages'])
+  const seenVersion = useVersion(['seen'])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new messages make it a new list
   const fetch = useCallback(
-    async (from: number, count: number, signal: AbortSignal) =>
-      (await call('conversation.list', { text, sort, from, count }, { signal })).conversations,
+    async (from: number, count: number, signal: AbortSignal): Promise<Listed[]> => {
+      const { conversations } = await call('conversation.list', { text, sort, from, count }, { signal })
+      const { seen } = await call(
+        'reading.conversations',
+        { ids: conversations.map(({ id }) => id) },
+        { signal },
+      )
+      return conversations.map((conversation, k) => ({ ...conversation, seen: seen[k] ?? 0 }))
+    },
     [text, sort, version],
   )
   const total = first.data?.total ?? 0
-  const { get, want } = usePages<Conversation>(fetch, total)
+  const { get, want, refresh } = usePages<Listed>(fetch, total)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was seen meanwhile is counted anew
+  useEffect(() => refresh(), [seenVersion, refresh])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setActive(null), [text, sort])
   useFocusOnEntry(list, first.data !== null)
@@ -118,34 +131,41 @@ function Head({ zone }: { zone: Zone }) {
     // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
     // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
     <div role="row" className={css.line}>
-      {['Conversation', 'Participants', 'Rows', 'Messages', `First (${clock})`, `Last (${clock})`].map(
-        (title) => (
-          // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
-          // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
-          <span role="columnheader" key={title}>
-            {title}
-          </span>
-        ),
-      )}
+      {[
+        'Conversation',
+        'Participants',
+        'Rows',
+        'Messages',
+        'Seen',
+        `First (${clock})`,
+        `Last (${clock})`,
+      ].map((title) => (
+        // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
+        // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
+        <span role="columnheader" key={title}>
+          {title}
+        </span>
+      ))}
     </div>
   )
 }
 
-function Line({ conversation, zone }: { conversation: Conversation | undefined; zone: Zone }) {
+function Line({ conversation, zone }: { conversation: Listed | undefined; zone: Zone }) {
   const cells =
     conversation === undefined
-      ? ['…', '', '', '', '', '']
+      ? ['…', '', '', '', '', '', '']
       : [
           <HandleName key="name" name={conversation.name} />,
           `${conversation.participants.length}`,
           grouped(conversation.rows),
           grouped(conversation.messages),
+          seenText(conversation),
           conversation.firstAt === null ? 'unknown' : dateTime(conversation.firstAt, zone).slice(0, 16),
           conversation.lastAt === null ? 'unknown' : dateTime(conversation.lastAt, zone).slice(0, 16),
         ]
   return (
     <div role="presentation" className={css.line}>
-      {['name', 'who', 'rows', 'messages', 'first', 'last'].map((column, index) => (
+      {['name', 'who', 'rows', 'messages', 'seen', 'first', 'last'].map((column, index) => (
         // biome-ignore lint/a11y/useSemanticElements: part of a grid that is no table.
         // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus.
         <span role="gridcell" key={column}>
@@ -154,4 +174,10 @@ function Line({ conversation, zone }: { conversation: Conversation | undefined; 
       ))}
     </div>
   )
+}
+
+/** 'all', 'none', or how many rows. */
+function seenText({ rows, seen }: Listed): string {
+  if (seen === 0) return rows === 0 ? '' : 'none'
+  return seen >= rows ? 'all' : grouped(seen)
 }

@@ -26,6 +26,10 @@ function Words({ of }: { of: ListOf }) {
       return <OfHandle id={of.handle} />
     case 'tag':
       return <OfTag id={of.def} />
+    case 'pair':
+    case 'span':
+      // Those have screens of their own.
+      return null
     case 'source':
       return <OfSource id={of.source} />
   }

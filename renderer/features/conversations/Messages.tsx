@@ -6,6 +6,7 @@ import { Count } from '../../components/Count.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import type { BigListHandle } from '../../lists/BigList.tsx'
+import { CoverageText } from '../../lists/CoverageText.tsx'
 import { JumpToDate } from '../../lists/JumpToDate.tsx'
 import { MessageLines } from '../../lists/MessageLines.tsx'
 import { size } from '../../lists/selection.ts'
@@ -14,6 +15,7 @@ import { mostChosen, useMessageCursor } from '../../lists/useMessageCursor.ts'
 import { useMessageList } from '../../lists/useMessageList.ts'
 import { usePlace } from '../../lists/usePlace.ts'
 import { useStepKeys } from '../../lists/useStepKeys.ts'
+import { useUnreadKeys } from '../../lists/useUnreadKeys.ts'
 import { usePreferences } from '../../store/preferences.ts'
 import { useRoutes } from '../../store/route.ts'
 import type { ListOf } from '../../store/types.ts'
@@ -35,7 +37,7 @@ export function Messages({ of, message, at }: MessagesProps) {
   const lines = useRef<BigListHandle>(null)
   const [top, setTop] = useState(0)
   const zone = usePreferences((preferences) => preferences.zone)
-  const { go, amend } = useRoutes.getState()
+  const { go, amend } = useRoutes(({ ways }) => ways)
   const listed = JSON.stringify(of)
   usePlace(
     list,
@@ -48,6 +50,7 @@ export function Messages({ of, message, at }: MessagesProps) {
   )
   useFocusOnEntry(lines, list.open !== null)
   useStepKeys(list.open?.rows ?? 0, cursor.active, cursor.moveTo)
+  useUnreadKeys(list, cursor.active, cursor.moveTo)
 
   const chosen = size(cursor.selection)
   const sentAt = list.get(top)?.sentAt ?? null
@@ -58,6 +61,7 @@ export function Messages({ of, message, at }: MessagesProps) {
         <span className={css.counts}>
           <Count value={list.open?.rows ?? null} unit="rows" /> ·{' '}
           <Count value={list.open?.messages ?? null} unit="messages" />
+          <CoverageText of={list.open === null ? null : { set: list.open.set }} before=" · " />
         </span>
         <span className={css.place}>
           {cursor.active !== null && list.open !== null && (

@@ -1,12 +1,16 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo } from 'react'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
+import { type PaneId, paneOf, useIsFocusedPane, usePane } from '../../store/panes.ts'
 import { useSelection } from '../../store/selection.ts'
 import { useStatus } from '../../store/status.ts'
 import { markedRange, markRange } from './text-range.ts'
 
-const bodyOf = (message: number | null): Element | null =>
-  message === null ? null : document.querySelector(`[data-body="${message}"]`)
+/** The text of a message as the pane shows it; the other pane may show it too. */
+const bodyIn = (pane: PaneId | null, message: number | null): Element | null =>
+  message === null
+    ? null
+    : document.querySelector(`${pane === null ? '' : `[data-pane="${pane}"] `}[data-body="${message}"]`)
 
 const bodyAround = (node: Node | null): Element | null => node?.parentElement?.closest('[data-body]') ?? null
 
@@ -23,6 +27,10 @@ const placeOf = (body: Element) => ({
 export function useTextRange(message: number | null, onMessage: (index: number) => void): void {
   const range = useSelection((selection) => selection.range)
   const setRange = useSelection((selection) => selection.setRange)
+  const focus = useSelection((selection) => selection.focus)
+  const pane = usePane()
+  const focused = useIsFocusedPane()
+  const bodyOf = (of: number | null) => bodyIn(pane, of)
 
   const take = useEffectEvent((body: Element, marked: globalThis.Selection) => {
     const found = markedRange(body, marked)
@@ -36,7 +44,8 @@ export function useTextRange(message: number | null, onMessage: (index: number) 
     if (
       marked === null ||
       !(event.target instanceof Element) ||
-      event.target.closest('[data-index]') === null
+      event.target.closest('[data-index]') === null ||
+      paneOf(event.target) !== pane
     )
       return
     const body = bodyAround(marked.anchorNode) ?? bodyOf(message)
@@ -44,7 +53,7 @@ export function useTextRange(message: number | null, onMessage: (index: number) 
     const { id, index } = placeOf(body)
     const other = !marked.isCollapsed && id !== message
     // First the message, which lets go of the range in the one before; then the range in it.
-    if (other) useSelection.getState().focus(id)
+    if (other) focus(id)
     take(body, marked)
     if (other) onMessage(index)
   })
@@ -58,7 +67,7 @@ export function useTextRange(message: number | null, onMessage: (index: number) 
   useLayoutEffect(() => {
     const body = bodyOf(message)
     const marked = window.getSelection()
-    if (range === null || body === null || marked === null) return
+    if (!focused || range === null || body === null || marked === null) return
     const now = markedRange(body, marked)
     if (now?.from !== range.from || now.to !== range.to) markRange(body, marked, range)
   })

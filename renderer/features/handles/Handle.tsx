@@ -1,4 +1,4 @@
-import { Quote, UserCheck } from 'lucide-react'
+import { Quote, UserCheck, UsersRound } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Attribution } from '../../../shared/contract/attribution.ts'
 import { useCall } from '../../api/useCall.ts'
@@ -8,10 +8,14 @@ import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { cx } from '../../components/cx.ts'
 import { HandleName } from '../../components/HandleName.tsx'
+import { IconButton } from '../../components/IconButton.tsx'
 import { NearNames } from '../../components/NearNames.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { Tabs } from '../../components/Tabs.tsx'
 import { TimeText } from '../../components/TimeText.tsx'
+import { CoverageText } from '../../lists/CoverageText.tsx'
+import { HandleDialog } from '../../lists/HandleDialog.tsx'
+import { searchHandles } from '../../lists/search-handles.ts'
 import { useCitations } from '../../store/citations.ts'
 import { usePreferences } from '../../store/preferences.ts'
 import { useRoutes } from '../../store/route.ts'
@@ -30,16 +34,21 @@ interface Props {
   attribution: number | null
   /** The message that a person came for; null: the ledger is shown. */
   message: number | null
+  /** Of its messages, those with this handle only; null: with anyone. */
+  other: number | null
 }
 
 /** A handle's page: who it is said to be and why, when it was active, whom it talked to, what it said. */
-export function Handle({ handle: id, attribution, message }: Props) {
+export function Handle({ handle: id, attribution, message, other }: Props) {
   const { data, error } = useCall('handle.get', { id }, ['messages', 'attributions', 'people', 'reviews'])
-  const [tab, setTab] = useState<'ledger' | 'messages'>(message === null ? 'ledger' : 'messages')
+  const [tab, setTab] = useState<'ledger' | 'messages'>(
+    message === null && other === null ? 'ledger' : 'messages',
+  )
   const [proposing, setProposing] = useState<Attribution | 'new' | null>(null)
+  const [beside, setBeside] = useState(false)
   const page = useRef<HTMLDivElement>(null)
   const zone = usePreferences((preferences) => preferences.zone)
-  const { go, amend } = useRoutes.getState()
+  const { go, amend, back } = useRoutes(({ ways }) => ways)
   const allowed = useMay('attribute')
   const cited = useCitations(({ items }) => items.length)
   const commands = useMemo<Command[]>(
@@ -61,6 +70,15 @@ export function Handle({ handle: id, attribution, message }: Props) {
         run: () => setTab('messages'),
       },
       {
+        id: 'handle.beside',
+        title: 'This handle beside another one…',
+        group: 'Handle',
+        keys: 'shift+o',
+        icon: UsersRound,
+        words: 'compare two side by side timeline',
+        run: () => setBeside(true),
+      },
+      {
         id: 'handle.ledger',
         title: 'What speaks for and against',
         group: 'Handle',
@@ -72,14 +90,19 @@ export function Handle({ handle: id, attribution, message }: Props) {
         title: 'Leave the handle',
         group: 'Handle',
         keys: 'escape',
-        run: useRoutes.getState().back,
+        run: back,
       },
     ],
-    [allowed],
+    [allowed, back],
   )
   useCommands(commands)
   const keep = useCallback(
-    (kept: number) => amend({ screen: 'handle', handle: id, message: kept }),
+    (kept: number) =>
+      amend({ screen: 'handle', handle: id, message: kept, ...(other === null ? {} : { with: other }) }),
+    [amend, id, other],
+  )
+  const narrow = useCallback(
+    (to: number | null) => amend({ screen: 'handle', handle: id, ...(to === null ? {} : { with: to }) }),
     [amend, id],
   )
   const loaded = data !== null
@@ -105,6 +128,7 @@ export function Handle({ handle: id, attribution, message }: Props) {
         {data.person !== null && <strong>{data.person.name}</strong>}
         <span className={css.total}>
           {grouped(data.sent)} rows sent, {grouped(data.received)} received
+          <CoverageText of={{ of: { kind: 'handle', handle: id } }} before=" · " />
           {data.firstAt !== null && (
             <>
               {' '}
@@ -113,6 +137,12 @@ export function Handle({ handle: id, attribution, message }: Props) {
             </>
           )}
         </span>
+        <IconButton
+          icon={UsersRound}
+          label="Beside another handle"
+          keys="shift+o"
+          onClick={() => setBeside(true)}
+        />
         {allowed ? (
           <Button look="primary" icon={UserCheck} keys="mod+enter" onClick={() => setProposing('new')}>
             Propose who it is…
@@ -139,7 +169,14 @@ export function Handle({ handle: id, attribution, message }: Props) {
         className={cx(css.tabs, tab === 'ledger' && css.flow)}
       >
         {tab === 'messages' ? (
-          <HandleMessages handle={id} message={message} onMessage={keep} />
+          <HandleMessages
+            handle={id}
+            contacts={data.contacts}
+            other={other}
+            onOther={narrow}
+            message={message}
+            onMessage={keep}
+          />
         ) : (
           <div className={css.columns}>
             <Attributions attributions={data.attributions} shown={attribution} onRevise={setProposing} />
@@ -154,6 +191,14 @@ export function Handle({ handle: id, attribution, message }: Props) {
             ? 'In any list, Shift+C cites the focused message for a proposal.'
             : `${cited} cited for the next proposal.`}
         </p>
+      )}
+      {beside && (
+        <HandleDialog
+          title="Beside which other handle?"
+          search={searchHandles}
+          onHandle={(chosen) => go({ screen: 'beside', handles: [id, chosen.id] })}
+          onClose={() => setBeside(false)}
+        />
       )}
       {proposing !== null && (
         <ProposeDialog

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { useCall } from '../../api/useCall.ts'
 import { dayOf } from '../../app/day-of.ts'
 import type { BarRange } from '../../components/bars.ts'
 import { DayStrip } from '../../components/DayStrip.tsx'
@@ -7,12 +8,13 @@ import { calendarBars } from '../../lists/calendar-bars.ts'
 import { useRoutes } from '../../store/route.ts'
 import { Figure, type Overview } from './Figure.tsx'
 
-/** Rows per day, and how many of them this account has looked at. Choosing a day opens the messages there. */
+/** Rows per day, and how many of them this account has seen. Choosing a day opens the messages there. */
 export function Activity({ overview }: { overview: Overview }) {
   const go = useRoutes((routes) => routes.go)
   const [range, setRange] = useState<BarRange | null>(null)
   const { rows, messages, seen, days, indexed } = overview
-  const bars = useMemo(() => calendarBars(days), [days])
+  const read = useCall('reading.days', {}, ['seen', 'messages']).data?.days
+  const bars = useMemo(() => calendarBars(days, read), [days, read])
   const open = (chosen: BarRange | null) => {
     setRange(chosen)
     const day = chosen === null ? undefined : bars[chosen.from]?.id
@@ -27,8 +29,16 @@ export function Activity({ overview }: { overview: Overview }) {
       of={`${messages === 1 ? 'message' : 'messages'} in ${grouped(rows)} rows`}
       onOpen={() => go({ screen: 'messages', of: { kind: 'all' } })}
     >
-      <DayStrip label="Rows per day (UTC)" bars={bars} unit="rows" range={range} onRange={open} />
-      You have looked at {grouped(seen)} rows ({percentText(seen, Math.max(1, rows))}).
+      <DayStrip
+        label="Rows per day (UTC)"
+        bars={bars}
+        unit="rows"
+        parts={read === undefined ? undefined : 'seen by you'}
+        range={range}
+        onRange={open}
+      />
+      You have seen {grouped(seen)} rows ({percentText(seen, Math.max(1, rows))}), the part at the foot of the
+      bars.
       {indexed < rows &&
         ` ${grouped(rows - indexed)} rows can be read but not searched yet: the index is being built.`}
     </Figure>

@@ -24,6 +24,7 @@ export function Home() {
     'people',
     'reviews',
     'audit',
+    'seen',
   ])
   const go = useRoutes((routes) => routes.go)
   const mayImport = useMay('import')

@@ -3,14 +3,14 @@ import { fieldValues } from '../../../shared/query/index.ts'
 import { cx } from '../../components/cx.ts'
 import { TagMark } from '../../components/TagMark.tsx'
 import { useScheme } from '../../lists/useScheme.ts'
-import { hasFilter, toggleFilter } from './edit.ts'
+import { standOf, toggleFilter } from './edit.ts'
 import css from './Filters.module.css'
 
 /** Filters by one press: each is a piece of the search text, put in or taken out. */
 export function Filters({ text, onText }: { text: string; onText: (text: string) => void }) {
   const scheme = useScheme()
   const toggle = (filter: string, title: ReactNode, says?: string) => {
-    const on = hasFilter(text, filter)
+    const on = standOf(text, filter) === 'on'
     return (
       <li key={filter}>
         <button

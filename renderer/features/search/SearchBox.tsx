@@ -31,6 +31,8 @@ export interface SearchBoxProps {
   onDown: () => void
   /** What the engine could not understand, where the box itself could. */
   problem: Problem | null
+  /** What the engine says of this very text; null: nothing yet, what the box itself sees is said. */
+  notes: readonly Problem[] | null
   ref?: Ref<SearchBoxHandle>
 }
 
@@ -38,7 +40,7 @@ export interface SearchBoxProps {
 const pause = 700
 
 /** The search text, its parts coloured where they stand; what is wrong is underlined and said beneath. */
-export function SearchBox({ text, onText, onRun, onDown, problem, ref }: SearchBoxProps) {
+export function SearchBox({ text, onText, onRun, onDown, problem, notes, ref }: SearchBoxProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const drawn = useRef<HTMLDivElement>(null)
@@ -89,6 +91,9 @@ export function SearchBox({ text, onText, onRun, onDown, problem, ref }: SearchB
       else onDown()
     } else if (event.key === 'ArrowUp' && at !== null) {
       setAt(at === 0 ? null : at - 1)
+    } else if (event.key === 'ArrowUp' && text.trim() === '') {
+      setOpen(true)
+      setAt(suggestions.length > 0 ? 0 : null)
     } else if (event.key === 'Escape' && open && suggestions.length > 0) {
       setOpen(false)
       setAt(null)
@@ -104,7 +109,7 @@ export function SearchBox({ text, onText, onRun, onDown, problem, ref }: SearchB
           <SearchIcon size={14} aria-hidden />
           <div className={css.field}>
             <div ref={drawn} aria-hidden="true" className={css.drawn}>
-              {boxParts(text, settled || parsed.ok ? parsed : quietly).map((part) => (
+              {boxParts(text, settled || parsed.ok ? parsed : quietly, notes).map((part) => (
                 <span
                   key={part.from}
                   className={cx(
@@ -172,8 +177,8 @@ export function SearchBox({ text, onText, onRun, onDown, problem, ref }: SearchB
       )}
       {parsed.ok &&
         settled &&
-        parsed.query.notes.map((note) => (
-          <p key={note.from} className={css.noted}>
+        (notes ?? parsed.query.notes).map((note) => (
+          <p key={`${note.from} ${note.message}`} className={css.noted}>
             {note.message}
           </p>
         ))}

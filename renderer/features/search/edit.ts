@@ -1,31 +1,51 @@
 import type { ShownZone } from '../../../shared/domain/time-display.ts'
 import { dateTime } from '../../../shared/domain/time-display.ts'
 import { parse } from '../../../shared/query/index.ts'
-import type { FieldFilter, FilterNode, QueryNode } from '../../../shared/query/syntax.ts'
+import type { FieldFilter, FilterNode, NotNode, QueryNode, Span } from '../../../shared/query/syntax.ts'
 
 /**
  * Changes to a search text by something other than typing: a filter pressed on or off, a stretch of time marked. They
- * touch only filters that stand for themselves: ANDed with all the rest, not under NOT and not within OR.
+ * touch only filters that stand for themselves: ANDed with all the rest, not within OR.
  */
 export function filtersOf(text: string): FilterNode[] {
+  return standing(text).flatMap((node) => (node.kind === 'filter' ? [node] : []))
+}
+
+type Standing = FilterNode | (NotNode & { readonly child: FilterNode })
+
+/** Filters that stand for themselves, and those left out: -has:image. */
+function standing(text: string): Standing[] {
   const parsed = parse(text)
-  return parsed.ok ? standing(parsed.query.root) : []
+  const parts = (node: QueryNode): QueryNode[] =>
+    node.kind === 'and' ? node.children.flatMap(parts) : [node]
+  return (parsed.ok ? parts(parsed.query.root) : []).flatMap((node): Standing[] => {
+    if (node.kind === 'filter') return [node]
+    return node.kind === 'not' && node.child.kind === 'filter' ? [{ ...node, child: node.child }] : []
+  })
 }
 
-function standing(node: QueryNode): FilterNode[] {
-  if (node.kind === 'filter') return [node]
-  return node.kind === 'and' ? node.children.flatMap(standing) : []
-}
-
-/** Whether a filter such as 'has:image' stands in a text. */
-export function hasFilter(text: string, filter: string): boolean {
-  return matching(text, filter) !== undefined
+/** How a filter such as 'has:image' stands in a text: it must fit, it must not, or it does not stand there. */
+export function standOf(text: string, filter: string): 'on' | 'out' | null {
+  const node = matching(text, filter)
+  if (node === undefined) return null
+  return node.kind === 'not' ? 'out' : 'on'
 }
 
 /** Takes a filter such as 'has:image' out of a text that has it, or adds it to one that has not. */
 export function toggleFilter(text: string, filter: string): string {
+  return toggled(text, filter, 'on')
+}
+
+/** Leaves out the rows that a filter fits; takes that back where it stands already. */
+export function toggleLeftOut(text: string, filter: string): string {
+  return toggled(text, filter, 'out')
+}
+
+function toggled(text: string, filter: string, wanted: 'on' | 'out'): string {
   const node = matching(text, filter)
-  return node === undefined ? withFilter(text, filter) : without(text, [node])
+  const bare = node === undefined ? text : without(text, [node])
+  if (standOf(text, filter) === wanted) return bare
+  return withFilter(bare, wanted === 'out' ? `-${filter}` : filter)
 }
 
 /** The text narrowed to a stretch of time, UTC ms, in place of any it had; both null: to none. */
@@ -53,28 +73,28 @@ export function momentText(at: number, zone: ShownZone): string {
   return `${day}T${clock}${zone === 'UTC' ? 'Z' : ''}`
 }
 
-/** A value as it can stand after a colon. */
-export function quoted(value: string): string {
-  return /^[\p{L}\p{N}][\p{L}\p{N}\p{M}_.\-–]*$/u.test(value) ? value : `"${value.replaceAll('"', '""')}"`
-}
-
-function matching(text: string, filter: string): FilterNode | undefined {
+function matching(text: string, filter: string) {
   const [wanted] = filtersOf(filter)
   if (wanted === undefined) return undefined
-  return filtersOf(text).find((node) => said(node.filter) === said(wanted.filter))
+  return standing(text).find(
+    (node) => said(node.kind === 'not' ? node.child.filter : node.filter) === said(wanted.filter),
+  )
 }
 
 const said = (filter: FieldFilter) => JSON.stringify(filter).toLowerCase()
 
 function withFilter(text: string, filter: string): string {
   const bare = text.trim()
-  if (bare === '') return filter
-  const parsed = parse(bare)
-  // Put beside an OR, the filter would belong to its last alternative only.
-  return parsed.ok && parsed.query.root.kind === 'or' ? `(${bare}) ${filter}` : `${bare} ${filter}`
+  return bare === '' ? filter : `${asPart(bare)} ${filter}`
 }
 
-function without(text: string, nodes: readonly FilterNode[]): string {
+/** A text as it can have more beside it: put beside an OR, the more would belong to its last alternative only. */
+export function asPart(text: string): string {
+  const beside = parse(`a ${text}`)
+  return beside.ok && beside.query.root.kind === 'or' ? `(${text})` : text
+}
+
+function without(text: string, nodes: readonly Span[]): string {
   let left = text
   for (const { from, to } of nodes.toSorted((a, b) => b.from - a.from)) {
     const before = left.slice(0, from).trimEnd()

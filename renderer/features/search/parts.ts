@@ -1,4 +1,5 @@
 import { type Chip, describe, type ParseResult } from '../../../shared/query/index.ts'
+import type { Span } from '../../../shared/query/syntax.ts'
 
 /** A stretch of the search text as the box draws it. */
 export interface BoxPart {
@@ -11,10 +12,14 @@ export interface BoxPart {
 }
 
 /** Cuts a search text at the edges of its chips, its problem and its notes; the parts joined are the text. */
-export function boxParts(text: string, parsed: ParseResult): BoxPart[] {
+export function boxParts(
+  text: string,
+  parsed: ParseResult,
+  engineNotes: readonly Span[] | null = null,
+): BoxPart[] {
   const chips = parsed.ok ? describe(parsed.query) : []
   const problem = parsed.ok ? null : parsed.problem
-  const notes = parsed.ok ? parsed.query.notes : []
+  const notes = parsed.ok ? (engineNotes ?? parsed.query.notes) : []
   const spans = [...chips, ...notes, ...(problem === null ? [] : [problem])]
   const cuts = [...new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])]
     .filter((cut) => cut >= 0 && cut <= text.length)

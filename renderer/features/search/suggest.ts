@@ -1,5 +1,5 @@
+import { quoted } from '../../../shared/query/filter-text.ts'
 import { type FieldName, fieldNames, fieldValues, searchFields } from '../../../shared/query/index.ts'
-import { quoted } from './edit.ts'
 
 /** One line under the search box. */
 export interface Suggestion {
@@ -49,18 +49,37 @@ export function completed(
   }
 }
 
-/** The words that state:, kind: and has: know. */
+/** The words that filters of a few words know: kind:, has:, state: … */
 export function knownValues(text: string, caret: number, open: OpenFilter): Suggestion[] {
   const { field, value } = open
-  if (field !== 'state' && field !== 'kind' && field !== 'has') return []
-  return fieldValues[field]
-    .filter((known) => known.startsWith(value.toLowerCase()) && known !== value)
-    .map((known) => completed(text, caret, open, known, ''))
+  const known: readonly string[] = field in fieldValues ? fieldValues[field as keyof typeof fieldValues] : []
+  return known
+    .filter((word) => word.startsWith(value.toLowerCase()) && word !== value)
+    .map((word) => completed(text, caret, open, word, ''))
+}
+
+/** Saved searches whose name or text holds what is typed. */
+export function savedSearches(
+  text: string,
+  saved: readonly { readonly name: string; readonly text: string }[],
+): Suggestion[] {
+  const typed = text.trim().toLowerCase()
+  return saved
+    .filter((each) => each.name.toLowerCase().includes(typed) || each.text.toLowerCase().includes(typed))
+    .slice(0, 4)
+    .map((each) => ({
+      id: `saved ${each.name}`,
+      title: each.text,
+      detail: `saved: ${each.name}`,
+      text: each.text,
+      caret: each.text.length,
+      whole: true,
+    }))
 }
 
 /** Filters whose name begins with the word that is being typed. */
 export function fieldsFor(text: string, caret: number): Suggestion[] {
-  const word = /(?:^|[\s(-])([a-z]{2,6})$/.exec(text.slice(0, caret))?.[1]
+  const word = /(?:^|[\s(-])([a-z]{2,12})$/.exec(text.slice(0, caret))?.[1]
   if (word === undefined) return []
   return fieldNames
     .filter((field) => field.startsWith(word))

@@ -4,27 +4,48 @@ import { useCall } from '../../api/useCall.ts'
 import { grouped } from '../../components/progress-text.ts'
 import { useScheme } from '../../lists/useScheme.ts'
 import { useSession } from '../../store/session.ts'
-import { completed, fieldsFor, formerSearches, knownValues, openFilter, type Suggestion } from './suggest.ts'
+import {
+  completed,
+  fieldsFor,
+  formerSearches,
+  knownValues,
+  openFilter,
+  type Suggestion,
+  savedSearches,
+} from './suggest.ts'
 
 /** Handles offered for one name. */
 const most = 8
 
-/** What could stand where the caret stands: handles by approximate name, tags, sources, filters, one's own former searches. */
+/** What could stand where the caret stands: names by approximate spelling, tags, filters, saved searches, one's own former ones. */
 export function useSuggestions(text: string, caret: number, wanted: boolean): readonly Suggestion[] {
   const scheme = useScheme()
   const me = useSession(({ state }) => state?.account?.name)
   const log = useCall('search.log', wanted ? { before: null, limit: 200 } : null)
+  const saved = useCall('saved.list', wanted ? {} : null)
   const sources = useCall('source.list', wanted ? {} : null)
   const open = useMemo(() => (wanted ? openFilter(text, caret) : null), [text, caret, wanted])
   const named = open !== null && ['from', 'to', 'with'].includes(open.field) ? open.value : null
   const handles = useHandles(named)
+  const conversations = useCall(
+    'conversation.list',
+    open?.field === 'conversation'
+      ? { text: open.value.slice(0, 200), sort: 'rows', from: 0, count: most }
+      : null,
+  )
+  const lists = useCall('watch.lists', open?.field === 'list' ? {} : null)
 
   return useMemo(() => {
     if (!wanted) return []
     if (open === null) {
       const mine =
         log.data?.searches.filter(({ account }) => account === me).map((search) => search.text) ?? []
-      return [...fieldsFor(text, caret), ...formerSearches(text, [...new Set(mine)])]
+      const kept = saved.data?.saved ?? []
+      return [
+        ...fieldsFor(text, caret),
+        ...savedSearches(text, kept),
+        ...formerSearches(text, [...new Set(mine)]),
+      ]
     }
     const put = (value: string, detail: string) => completed(text, caret, open, value, detail)
     const like = open.value.toLowerCase()
@@ -43,10 +64,35 @@ export function useSuggestions(text: string, caret: number, wanted: boolean): re
         return (sources.data?.sources ?? [])
           .filter(({ name }) => name.toLowerCase().includes(like))
           .map(({ name }) => put(name, 'source'))
+      case 'conversation':
+        return (conversations.data?.conversations ?? []).map(({ name, rows }) =>
+          put(name, `${grouped(rows)} rows`),
+        )
+      case 'search':
+        return (saved.data?.saved ?? [])
+          .filter(({ name }) => name.toLowerCase().includes(like))
+          .map(({ name, text: searched }) => put(name, searched))
+      case 'list':
+        return (lists.data?.lists ?? [])
+          .filter(({ name }) => name.toLowerCase().includes(like))
+          .map(({ name }) => put(name, 'watch-list'))
       default:
         return knownValues(text, caret, open)
     }
-  }, [wanted, open, text, caret, log.data, me, scheme, handles, sources.data])
+  }, [
+    wanted,
+    open,
+    text,
+    caret,
+    log.data,
+    me,
+    scheme,
+    handles,
+    sources.data,
+    saved.data,
+    conversations.data,
+    lists.data,
+  ])
 }
 
 interface Named {

@@ -7,10 +7,10 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import type { FetchRows } from '../../lists/paging.ts'
+import { type ReportColumn, ReportList } from '../../lists/ReportList.tsx'
 import { useVersion } from '../../store/data.ts'
 import { useRoutes } from '../../store/route.ts'
 import { Day } from './Day.tsx'
-import { type ReportColumn, ReportList } from './ReportList.tsx'
 import css from './Twins.module.css'
 
 type Missing = Result<'report.missingPacks'>['handles'][number]
@@ -33,7 +33,7 @@ export function MissingPacks() {
     async (from, count, signal) => (await call('report.missingPacks', { from, count }, { signal })).handles,
     [version],
   )
-  const { go } = useRoutes.getState()
+  const { go } = useRoutes(({ ways }) => ways)
   const open = useCallback(({ handle }: Missing) => go({ screen: 'handle', handle: handle.id }), [go])
   const packs = data?.packs ?? 0
   return (

@@ -10,11 +10,11 @@ import { grouped } from '../../components/progress-text.ts'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import type { FetchRows } from '../../lists/paging.ts'
+import { type ReportColumn, ReportList } from '../../lists/ReportList.tsx'
 import { useVersion } from '../../store/data.ts'
 import { useNotice } from '../../store/notice.ts'
 import { useRoutes } from '../../store/route.ts'
 import { conversationOf } from './conversation-of.ts'
-import { type ReportColumn, ReportList } from './ReportList.tsx'
 import css from './Twins.module.css'
 import { skewText } from './texts.ts'
 
@@ -60,7 +60,7 @@ export function Pairs() {
       (await call('report.pairs', { text, sort, from, count: size }, { signal })).pairs,
     [text, sort, version],
   )
-  const { go } = useRoutes.getState()
+  const { go } = useRoutes(({ ways }) => ways)
   const { attempt } = useNotice.getState()
   const open = useCallback(
     ({ a, b }: Pair) =>

@@ -20,7 +20,7 @@ const parts = [
 
 /** One message served more than once, and what was not served at all. */
 export function Twins({ part }: { part: Part }) {
-  const { amend } = useRoutes.getState()
+  const { amend } = useRoutes(({ ways }) => ways)
   const commands = useMemo<Command[]>(
     () =>
       parts.map(({ id, keys, command }) => ({

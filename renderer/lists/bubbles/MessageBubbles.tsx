@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useCallback } from 'react'
+import { type ReactNode, type Ref, useCallback, useRef } from 'react'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import { toErrorShape } from '../../../shared/contract/error.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -6,14 +6,17 @@ import { Button } from '../../components/Button.tsx'
 import { usePreferences } from '../../store/preferences.ts'
 import type { BigListHandle } from '../BigList.tsx'
 import { BubbleList } from '../BubbleList.tsx'
+import { bubblesInSight, type Range } from '../in-sight.ts'
 import type { MessageCursor } from '../useMessageCursor.ts'
 import type { MessageList } from '../useMessageList.ts'
 import { useScheme } from '../useScheme.ts'
 import { useSeen } from '../useSeen.ts'
-import { Bubble } from './Bubble.tsx'
+import { BetweenRows } from './Between.tsx'
+import { Bubble, type BubbleActions, type Lane } from './Bubble.tsx'
 import { between } from './between.ts'
 import css from './MessageBubbles.module.css'
 import { type MarksOf, tagMarks } from './marks.ts'
+import type { Talk } from './talk.ts'
 
 export interface MessageBubblesProps {
   label: string
@@ -21,6 +24,18 @@ export interface MessageBubblesProps {
   cursor: Pick<MessageCursor, 'active' | 'onCursor'> & Partial<Pick<MessageCursor, 'selection'>>
   /** The handle whose messages stand at the left; the others' stand at the right. */
   near: number | null
+  /** In a group, the palette's slot of each sender, by handle. */
+  tones?: ReadonlyMap<number, number> | undefined
+  /** Rows of several conversations: each says whom it was sent to. */
+  mixed?: boolean
+  /** Two columns: where a row stands. Keep it the same from one drawing to the next. */
+  laneOf?: ((row: MessageRow) => Lane) | undefined
+  /** Silences and packs; undefined: not known (yet), or not of one conversation. */
+  talk?: Talk | undefined
+  /** Keep them the same from one drawing to the next. */
+  actions?: BubbleActions | undefined
+  /** Told the day whose heading was pressed, by an instant of it (UTC ms). */
+  onDay?: ((at: number) => void) | undefined
   marksOf?: MarksOf | undefined
   /** The message of the hit that one stands on. */
   current?: number | null
@@ -30,47 +45,64 @@ export interface MessageBubblesProps {
   ref?: Ref<BigListHandle>
 }
 
-/** A message list of any length as bubbles, by days. Messages that stood in sight for a second are recorded as seen. */
+/** A message list of any length as bubbles, by days. Messages that stood in sight long enough are recorded as seen. */
 export function MessageBubbles(props: MessageBubblesProps) {
   const { label, list, cursor, near, marksOf, current = null, onOpen, onVisible, empty, ref } = props
+  const { tones, mixed = false, laneOf, talk, actions, onDay } = props
   const zone = usePreferences((preferences) => preferences.zone)
   const scheme = useScheme()
   const { get, want, failure, retry, open } = list
-  const seen = useSeen(get)
+  const frame = useRef<HTMLDivElement>(null)
+  const inSight = useRef<Range>({ first: 0, last: -1 })
+  useSeen(() => bubblesInSight(frame.current, inSight.current, get))
   const row = useCallback(
     (index: number) => {
       const message = get(index)
-      const here =
-        message === undefined ? nothingBetween : between(index === 0 ? null : get(index - 1), message, zone)
       return (
-        <Bubble
-          row={message}
-          between={here}
-          far={near !== null && message?.sender != null && message.sender.id !== near}
-          current={current !== null && message?.id === current}
-          marks={
-            message === undefined
-              ? []
-              : [...tagMarks(message, scheme), ...(marksOf?.(message.body ?? '') ?? [])]
-          }
-          scheme={scheme}
-          zone={zone}
-        />
+        <>
+          {message !== undefined && (
+            <BetweenRows
+              index={index}
+              between={between(index === 0 ? null : get(index - 1), message, zone)}
+              talk={talk}
+              burn={message.burn}
+              zone={zone}
+              onDay={onDay}
+            />
+          )}
+          <Bubble
+            row={message}
+            far={near !== null && message?.sender != null && message.sender.id !== near}
+            tone={message?.sender == null ? undefined : tones?.get(message.sender.id)}
+            to={mixed}
+            lane={message === undefined ? undefined : laneOf?.(message)}
+            current={current !== null && message?.id === current}
+            marks={
+              message === undefined
+                ? []
+                : [...tagMarks(message, scheme), ...(marksOf?.(message.body ?? '') ?? [])]
+            }
+            scheme={scheme}
+            zone={zone}
+            holds={talk?.holds}
+            actions={actions}
+          />
+        </>
       )
     },
-    [get, zone, scheme, near, marksOf, current],
+    [get, zone, scheme, near, tones, mixed, laneOf, talk, actions, onDay, marksOf, current],
   )
   const onVisibleRange = useCallback(
     (first: number, last: number) => {
       want(first, last)
-      seen(first, last)
+      inSight.current = { first, last }
       onVisible?.(first, last)
     },
-    [want, seen, onVisible],
+    [want, onVisible],
   )
   const broken = failure === null ? null : toErrorShape(failure)
   return (
-    <div className={css.bubbles}>
+    <div ref={frame} className={css.bubbles}>
       {broken !== null && (
         <Banner
           kind="error"
@@ -104,4 +136,10 @@ export function nearOf(participants: readonly { readonly id: number }[]): number
   return participants.length === 2 ? (participants[0]?.id ?? null) : null
 }
 
-const nothingBetween = { day: null, gap: null }
+/** Palette slots of a group's senders, so that one is told from the next at a glance; null for two, who have a side each. */
+export function tonesOf(
+  participants: readonly { readonly id: number }[],
+): ReadonlyMap<number, number> | undefined {
+  if (participants.length <= 2) return undefined
+  return new Map(participants.map(({ id }, index) => [id, (index % 12) + 1]))
+}

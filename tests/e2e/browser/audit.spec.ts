@@ -23,18 +23,3 @@ test('the audit shows who did what, filters it, opens its detail, and says that 
   expect(count).toBeGreaterThan(2)
   expect(head).toMatch(/^[0-9a-f]{64}$/)
 })
-
-test('every search stands in the search log with its counts, and opens again from there by keyboard', async ({
-  app,
-}) => {
-  const { page, call } = app
-  await app.openSample()
-  const { rows } = await call('search.run', { text: 'landing OR box' })
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Audit' }).click()
-  await page.getByRole('tab', { name: 'Search log' }).click()
-  const row = page.getByRole('row', { name: /landing OR box/ })
-  await expect(row).toContainText(rows.toLocaleString('en-GB'))
-  await row.focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('combobox', { name: /Search/ })).toHaveValue('landing OR box')
-})

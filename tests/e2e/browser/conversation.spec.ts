@@ -61,7 +61,7 @@ test('j and k step from message to message, and the inspector follows', async ({
   await expect(inspector(app)).toContainText(rows[1]?.address.uid ?? 'no row')
 })
 
-test('what stood in sight for a second is recorded as looked at, and nothing else', async ({ app }) => {
+test('what stood in sight long enough is recorded as seen, and nothing else', async ({ app }) => {
   const conversation = await openLongest(app)
   const rows = await rowsOf(app, conversation.id)
   const first = rows[0]?.id ?? 0
@@ -178,4 +178,78 @@ test('opened from a search, its hits are marked, counted and stepped through', a
   }
   await app.page.keyboard.press('Shift+N')
   await expect(app.page.getByText(new RegExp(`^hit ${count.toLocaleString('en-GB')} of`))).toBeVisible()
+})
+
+test('silences and days are stepped through by keys, and the map goes to both ends', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const { set, rows } = await app.call('list.open', {
+    of: { kind: 'conversation', conversation: conversation.id },
+  })
+  const { gaps } = await app.call('list.gaps', {
+    set,
+    handles: conversation.participants.map(({ id }) => id),
+  })
+  const [first] = gaps
+  if (first === undefined) throw new Error('The longest conversation of the sample has no silence.')
+  await expect(app.page.getByRole('button', { name: 'Next gap' })).toBeVisible()
+  await app.page.keyboard.press(']')
+  await expect(active(app)).toHaveAttribute('data-index', String(first.position))
+  await expect(active(app)).toContainText('not proof of no contact')
+  await app.page.keyboard.press('{')
+  await app.page.keyboard.press('Home')
+  await expect(active(app)).toHaveAttribute('data-index', '0')
+  await app.page.keyboard.press('}')
+  await expect(active(app)).not.toHaveAttribute('data-index', '0')
+  await expect(active(app).getByRole('heading')).toBeVisible()
+  const map = app.page.getByRole('slider', { name: 'Map of the conversation' })
+  await map.focus()
+  await app.page.keyboard.press('End')
+  await expect(map).toHaveAttribute('aria-valuemax', String(rows))
+  await expect(map).not.toHaveAttribute('aria-valuenow', '1')
+  await app.page.keyboard.press('Home')
+  await expect(map).toHaveAttribute('aria-valuenow', '1')
+})
+
+test('a day across the case opens from the row in focus, and its hours are a press away', async ({ app }) => {
+  const conversation = await openLongest(app)
+  const [first] = await rowsOf(app, conversation.id)
+  if (first?.sentAt == null) throw new Error('The first row has no time.')
+  await app.page.keyboard.press('g')
+  await app.page.keyboard.press('d')
+  const lines = app.page.getByRole('grid', { name: 'Messages of these days' })
+  await expect(lines.locator('[data-active]')).toBeVisible()
+  const hours = app.page.getByRole('list', { name: 'Rows by the hour' })
+  await expect(hours.getByRole('button')).toHaveCount(24)
+  const heading = app.page.getByRole('heading', { level: 2 }).first()
+  const shown = await heading.innerText()
+  await app.page.keyboard.press('}')
+  await expect(heading).not.toHaveText(shown)
+  await app.page.keyboard.press('{')
+  await expect(heading).toHaveText(shown)
+  await expect(lines).toBeFocused()
+  await expect(lines.locator('[data-active]')).toBeVisible()
+  await app.page.keyboard.press('Enter')
+  await expect(bubbles(app)).toBeVisible()
+})
+
+test('two handles stand side by side in one order of time, found by keys alone', async ({ app }) => {
+  await app.openSample()
+  const { handles } = await app.call('handle.list', { text: '', sort: 'rows', from: 0, count: 2 })
+  const [one, other] = handles
+  if (one === undefined || other === undefined) throw new Error('The sample has no two handles.')
+  await app.page.keyboard.press('Control+k')
+  await app.page.keyboard.type('Two handles side by side')
+  await app.page.keyboard.press('Enter')
+  for (const { name } of [one, other]) {
+    const field = app.page.getByRole('combobox', { name: 'Handle, by approximate name' })
+    await field.fill(name)
+    await expect(app.page.getByRole('option').first()).toContainText(name)
+    await app.page.keyboard.press('Enter')
+  }
+  const { rows } = await app.call('list.open', {
+    of: { kind: 'pair', handles: [one.id, other.id], rows: 'either' },
+  })
+  const beside = app.page.getByRole('grid', { name: 'Two handles side by side' })
+  await expect(beside).toHaveAttribute('aria-rowcount', String(rows))
+  await expect(beside.locator('[data-active]')).toBeVisible()
 })

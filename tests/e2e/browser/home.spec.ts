@@ -28,7 +28,7 @@ test('home counts what the case holds, and each number leads to it', async ({ ap
   const figure = (name: string) => page.getByRole('region', { name, exact: true })
 
   await expect(figure('Messages')).toContainText(`in ${grouped(rows)} rows`)
-  await expect(figure('Messages')).toContainText(`You have looked at ${grouped(seen)} rows`)
+  await expect(figure('Messages')).toContainText(`You have seen ${grouped(seen)} rows`)
   await expect(figure('Handles')).toContainText(`of ${grouped(total)} identified`)
   await expect(figure('Handles')).toContainText(`${grouped(handles.unidentified)} unidentified`)
   await expect(page.getByRole('region', { name: 'What changed' })).toContainText('imported a file')

@@ -14,11 +14,16 @@ test.beforeEach(async ({ app }) => {
   await expect(here(app)).toBeVisible()
 })
 
-async function withImages(app: WinnowApp) {
-  const { set, rows } = await app.call('list.open', { of: { kind: 'media' } })
-  const page = await app.call('list.page', { set, from: 0, count: Math.min(500, rows) })
-  await app.call('list.close', { set })
-  return page.rows
+async function opened(app: WinnowApp) {
+  const { set, rows, positions } = await app.call('gallery.open', {
+    filters: {},
+    alike: null,
+    order: { by: 'sent', reverse: false },
+    group: null,
+  })
+  const { images } = await app.call('gallery.page', { set, from: 0, count: Math.min(200, positions) })
+  await app.call('gallery.close', { set })
+  return { images, rows }
 }
 
 /** A row before all others whose image is cut off, imported as the administrator; the images screen is shown again. */
@@ -46,54 +51,62 @@ async function importBroken(app: WinnowApp) {
     .click()
 }
 
-test('every row with images is there, hidden, and counted', async ({ app }) => {
-  const rows = await withImages(app)
-  await expect(app.page.getByText(`${rows.length} rows with images`)).toBeVisible()
+test('every image is there once, hidden, and counted', async ({ app }) => {
+  const { images, rows } = await opened(app)
+  await expect(app.page.getByText(`${images.length} images in ${rows} rows`)).toBeVisible()
+  await expect(grid(app).getByRole('img').first()).toBeVisible()
   const shown = await grid(app)
-    .getByRole('img')
+    .locator('img')
     .evaluateAll((found) => found.map((image) => image.getAttribute('alt')))
-  expect(shown.length).toBeGreaterThan(5)
   for (const name of shown) expect(name).toMatch(/, hidden$/)
 })
 
-test('arrows walk through the grid, r reveals and is recorded, Enter opens the message', async ({ app }) => {
-  const rows = await withImages(app)
-  const showable = rows.findIndex(
-    ({ media }, index) => index > 0 && media.every(({ id, problem }) => id !== null && problem === null),
+test('arrows walk through the grid, r reveals and is recorded, Enter opens the image, its row leads to the message', async ({
+  app,
+}) => {
+  const { images } = await opened(app)
+  const showable = images.findIndex(
+    ({ media }, index) => index > 0 && media.id !== null && media.problem === null,
   )
-  const row = rows[showable]
-  if (row === undefined) throw new Error('The sample has no image that can be shown.')
+  const image = images[showable]
+  if (image === undefined) throw new Error('The sample has no image that can be shown.')
   for (let step = 0; step < showable; step++) await app.page.keyboard.press('ArrowRight')
-  await expect(app.page.getByText(`${showable + 1} of ${rows.length}`)).toBeVisible()
-  const name = row.media[0]?.name ?? ''
-  await expect(here(app).getByRole('img', { name: `${name}, hidden` })).toBeVisible()
+  await expect(app.page.getByText(`${showable + 1} of ${images.length}`)).toBeVisible()
+  await expect(here(app).getByRole('img', { name: `${image.media.name}, hidden` })).toBeVisible()
   await app.page.keyboard.press('r')
-  await expect(here(app).getByRole('img', { name, exact: true })).toBeVisible()
+  await expect(here(app).getByRole('img', { name: image.media.name, exact: true })).toBeVisible()
   const { entries } = await app.call('audit.page', { before: null, limit: 1, action: 'media.reveal' })
-  expect(entries).toMatchObject([{ actor: 'reviewer', target: row.address.uid }])
+  expect(entries).toMatchObject([{ actor: 'reviewer', target: image.row.address.uid }])
+  await app.page.keyboard.press('Enter')
+  const viewer = app.page.getByRole('dialog')
+  await expect(viewer.getByText('revealed by you, and recorded')).toBeVisible()
+  await viewer.getByRole('listbox', { name: 'Rows that carry the image' }).focus()
   await app.page.keyboard.press('Enter')
   const inspector = app.page.getByRole('complementary', { name: 'Inspector' })
   await expect(app.page.getByRole('grid', { name: 'Conversation', exact: true })).toBeVisible()
-  await expect(inspector).toContainText(row.address.uid)
+  await expect(inspector).toContainText(image.row.address.uid)
 })
 
 test('an image that was not served or cannot be decoded says so', async ({ app }) => {
   await importBroken(app)
   await expect(here(app)).toBeVisible()
-  const rows = await withImages(app)
-  const missing = rows.findIndex(({ media }) => media[0]?.id === null)
-  const broken = rows.findIndex(({ media }) => media[0] !== undefined && media[0].problem !== null)
+  // The cursor stays with the image that it was on; the navigation has the focus.
+  await grid(app).focus()
+  await app.page.keyboard.press('Home')
+  const { images } = await opened(app)
+  const missing = images.findIndex(({ media }) => media.id === null)
+  const broken = images.findIndex(({ media }) => media.problem !== null)
   expect(missing).toBeGreaterThanOrEqual(0)
   expect(broken).toBeGreaterThanOrEqual(0)
   let at = 0
   for (const [index, words] of [
     [missing, 'not among the images served'],
-    [broken, rows[broken]?.media[0]?.problem ?? ''],
+    [broken, images[broken]?.media.problem ?? ''],
   ] as const) {
     const key = index > at ? 'ArrowRight' : 'ArrowLeft'
     for (; at !== index; at += index > at ? 1 : -1) await app.page.keyboard.press(key)
     await expect(here(app)).toContainText(words)
     await app.page.keyboard.press('r')
-    await expect(app.page.getByText('Its image cannot be shown')).toBeVisible()
+    await expect(app.page.getByText('The image cannot be shown')).toBeVisible()
   }
 })

@@ -1,3 +1,4 @@
+import { citation } from '../../../shared/domain/citation.ts'
 import { expect, test, type WinnowApp } from '../support/app.ts'
 
 const goTo = (app: WinnowApp, screen: string) =>
@@ -75,7 +76,7 @@ test('rows are chosen by Shift, by Ctrl and all at once', async ({ app }) => {
 test('Enter opens the message in its conversation, and Back finds the row again', async ({ app }) => {
   for (let row = 0; row < 60; row++) await app.page.keyboard.press('j')
   await expect(app.page.getByText('row 61 of')).toBeVisible()
-  const text = await active(app).getByRole('gridcell').nth(4).innerText()
+  const text = await active(app).locator('[data-said]').innerText()
   await app.page.keyboard.press('Enter')
   const bubbles = app.page.getByRole('grid', { name: 'Conversation' })
   await expect(bubbles.locator('[data-active]')).toContainText(text.slice(0, 20))
@@ -103,10 +104,12 @@ test('the citation of a row is copied by a key, as its address says', async ({ a
   const inspector = app.page.getByRole('complementary', { name: 'Inspector' })
   const { set } = await app.call('list.open', { of: { kind: 'all' } })
   const { rows } = await app.call('list.page', { set, from: 1, count: 1 })
-  const { uid, row } = rows[0]?.address ?? { uid: 'none', row: 0 }
+  const [found] = rows
+  if (found === undefined) throw new Error('The list has no second row.')
+  const { uid } = found.address
   await expect(inspector).toContainText(uid)
   await app.page.keyboard.press('Shift+Y')
-  await expect(app.page.getByText(`Copied messages.csv, row ${row} (${uid})`)).toBeVisible()
+  await expect(app.page.getByText(`Copied ${citation(found.address)}`)).toBeVisible()
   expect(await app.page.evaluate(() => navigator.clipboard.readText())).toContain(uid)
 })
 

@@ -9,6 +9,13 @@ const counted = (app: WinnowApp) =>
     .getByRole('status')
     .filter({ hasText: /rows? · / })
 
+const filters = (app: WinnowApp) => app.page.getByRole('navigation', { name: 'Filters' })
+
+async function rowsFound(app: WinnowApp): Promise<number> {
+  const [, rows = ''] = /^([\d,]+) rows?/.exec(await counted(app).innerText()) ?? []
+  return rows === '' ? Number.NaN : Number(rows.replaceAll(',', ''))
+}
+
 test.beforeEach(async ({ app }) => {
   await app.openSample()
   await app.page.keyboard.press('/')
@@ -124,19 +131,169 @@ test('a marked stretch of time narrows the search, as text that can be read and 
   await expect(counted(app)).toHaveText(before)
 })
 
-test('filters are put into the text and taken out of it by one press', async ({ app }) => {
-  const filters = app.page.getByRole('navigation', { name: 'Filters' })
-  await filters.getByRole('button', { name: 'image' }).first().click()
+test('before anything is searched, filters are put into the text by one press', async ({ app }) => {
+  await filters(app).getByRole('button', { name: 'image' }).first().click()
   await expect(box(app)).toHaveValue('has:image')
-  await expect(filters.getByRole('button', { name: 'image' }).first()).toHaveAttribute('aria-pressed', 'true')
   const { set, rows } = await app.call('list.open', { of: { kind: 'media' } })
   await app.call('list.close', { set })
   await expect(counted(app)).toContainText(`${rows} rows`)
-  await search(app, 'dover OR calais')
-  await filters.getByRole('button', { name: 'text', exact: true }).click()
-  await expect(box(app)).toHaveValue('(dover OR calais) kind:text')
-  await filters.getByRole('button', { name: 'text', exact: true }).click()
-  await expect(box(app)).toHaveValue('(dover OR calais)')
+})
+
+test('beside the hits stands what they have in common, with counts; a press narrows to it, Alt leaves it out', async ({
+  app,
+}) => {
+  await search(app, 'the OR and')
+  const all = await rowsFound(app)
+  const text = filters(app).getByRole('button', { name: /^text: / })
+  const stated = Number(
+    /^text: ([\d,]+)/.exec((await text.getAttribute('aria-label')) ?? '')?.[1]?.replace(',', ''),
+  )
+  await text.click()
+  await expect(box(app)).toHaveValue('(the OR and) kind:text')
+  await expect.poll(() => rowsFound(app)).toBe(stated)
+  await expect(text).toHaveAttribute('aria-pressed', 'true')
+  await text.click()
+  await expect(box(app)).toHaveValue('(the OR and)')
+  await expect.poll(() => rowsFound(app)).toBe(all)
+  await text.click({ modifiers: ['Alt'] })
+  await expect(box(app)).toHaveValue('(the OR and) -kind:text')
+  await expect.poll(() => rowsFound(app)).toBe(all - stated)
+})
+
+test('filters are reached and pressed by keys alone', async ({ app }) => {
+  await search(app, 'the')
+  await expect(hits(app)).toBeFocused()
+  await expect(filters(app).getByRole('button', { name: /^text: / })).toBeVisible()
+  await app.page.keyboard.press('Shift+F')
+  await expect(filters(app).getByRole('button', { name: 'Handles' })).toBeFocused()
+  await app.page.keyboard.press('ArrowDown')
+  await expect(filters(app).locator(':focus')).toHaveAttribute('aria-label', /: \d+ rows?, \d+ messages?$/)
+  const name = /^(.*): \d/.exec((await filters(app).locator(':focus').getAttribute('aria-label')) ?? '')?.[1]
+  await app.page.keyboard.press('Space')
+  await expect(box(app)).toHaveValue(`the with:${name}`)
+  await app.page.keyboard.press('-')
+  await expect(box(app)).toHaveValue(`the -with:${name}`)
+})
+
+test('the builder and the box are one search: each is written into the other', async ({ app }) => {
+  await box(app).fill('dover -ferry (a b OR from:x)')
+  await app.page.keyboard.press('Control+b')
+  const builder = app.page.getByRole('region', { name: 'Search builder' })
+  const line = (name: RegExp) => builder.getByRole('listitem', { name })
+  await expect(line(/all of these words/).getByRole('textbox')).toHaveValue('dover')
+  await expect(line(/none of these words/).getByRole('textbox')).toHaveValue('ferry')
+  await expect(builder).toContainText('no line can show it: (a b OR from:x)')
+  await builder.getByRole('button', { name: 'Take it out' }).click()
+  await expect(box(app)).toHaveValue('dover -ferry')
+  await line(/all of these words/)
+    .getByRole('textbox')
+    .fill('the AND')
+  await expect(box(app)).toHaveValue('the "AND" -ferry')
+  await line(/all of these words/)
+    .getByRole('textbox')
+    .fill('the')
+  await line(/none of these words/)
+    .getByRole('combobox')
+    .selectOption('kind of row')
+  await builder.getByRole('button', { name: 'text', exact: true }).click()
+  await line(/all of these words/)
+    .getByRole('textbox')
+    .press('Enter')
+  await expect(counted(app)).toBeVisible()
+  const typed = await box(app).inputValue()
+  const { rows, set } = await app.call('search.run', { text: typed })
+  await app.call('list.close', { set })
+  await expect.poll(() => rowsFound(app)).toBe(rows)
+})
+
+test('hits stand in the chosen order, and the one that one stands on is kept', async ({ app }) => {
+  await search(app, 'the')
+  await expect(hits(app)).toBeFocused()
+  await expect(counted(app)).toContainText(/messages?/)
+  await app.page.keyboard.press('End')
+  const said = hits(app).locator('[data-active] [data-said]')
+  const stood = await said.innerText()
+  await app.page.getByRole('button', { name: /^Order of the hits/ }).click()
+  await app.page.getByRole('menuitemcheckbox', { name: 'Newest first' }).click()
+  await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', '0')
+  await expect(said).toHaveText(stood)
+  await app.page.reload()
+  await expect(app.page.getByRole('button', { name: /^Order of the hits: Newest first/ })).toBeVisible()
+})
+
+test('grouped by conversation, hits say which group one reads in, and keys go from group to group', async ({
+  app,
+}) => {
+  await search(app, 'the')
+  await app.page.getByRole('button', { name: /^Order of the hits/ }).click()
+  await app.page.getByRole('menuitemcheckbox', { name: /^By conversation/ }).click()
+  const bar = app.page.getByRole('region', { name: 'Groups of hits' })
+  await expect(bar).toContainText(/group 1 of \d+/)
+  const size = Number(/(\d+) rows?/.exec(await bar.innerText())?.[1])
+  await hits(app).focus()
+  await app.page.keyboard.press('Alt+ArrowDown')
+  await expect(bar).toContainText(/group 2 of/)
+  await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', String(size))
+  await app.page.keyboard.press('Shift+G')
+  await expect(app.page.getByRole('listbox', { name: /^Groups/ })).toBeFocused()
+  await app.page.keyboard.press('Home')
+  await app.page.keyboard.press('Enter')
+  await expect(bar).toContainText(/group 1 of/)
+})
+
+test('between one search and the next the list is never empty for longer than a frame or two', async ({
+  app,
+}) => {
+  await search(app, 'the')
+  await expect(hits(app)).toBeFocused()
+  await app.page.evaluate(() => {
+    const frames: number[] = []
+    Object.assign(window, { frames })
+    const look = () => {
+      frames.push(
+        document.querySelectorAll(
+          '[aria-label="Hits"] [data-index] [role="gridcell"]:nth-child(2):not(:empty)',
+        ).length,
+      )
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  for (const text of ['and', 'a OR i', 'to', 'is', 'the']) {
+    await search(app, text)
+    await expect(hits(app)).toBeFocused()
+    await expect(counted(app)).toBeVisible()
+  }
+  const blank = await app.page.evaluate(
+    () => (window as unknown as { frames: number[] }).frames.filter((rows) => rows === 0).length,
+  )
+  expect(blank).toBeLessThanOrEqual(5)
+})
+
+test('a saved search is offered in the box by its name, and can be part of another', async ({ app }) => {
+  await search(app, 'the OR and')
+  const found = await rowsFound(app)
+  await app.page.keyboard.press('Control+s')
+  await app.page.getByRole('textbox', { name: 'Name' }).fill('small words')
+  await app.page.keyboard.press('Enter')
+  await expect(app.page.getByRole('dialog')).toHaveCount(0)
+  await app.page.keyboard.press('/')
+  await box(app).pressSequentially('search:small')
+  await app.page.getByRole('option', { name: /^small words/ }).click()
+  await expect(box(app)).toHaveValue('search:"small words" ')
+  await app.page.keyboard.press('Enter')
+  await expect.poll(() => rowsFound(app)).toBe(found)
+  await expect(hits(app).locator('mark').first()).toHaveText(/^(the|and)$/i)
+})
+
+test('at the size of a small laptop at twice the zoom, hits can be read and filters give way', async ({
+  app,
+}) => {
+  await app.page.setViewportSize({ width: 720, height: 450 })
+  await search(app, 'the')
+  await expect(hits(app).locator('[data-index="2"]')).toBeInViewport()
+  await expect(box(app)).toBeInViewport()
+  await expect(filters(app)).toHaveCount(0)
 })
 
 test('a handle is offered by an approximate name after from:, and fills in', async ({ app }) => {
@@ -149,6 +306,17 @@ test('a handle is offered by an approximate name after from:, and fills in', asy
   await expect(box(app)).toHaveValue(`from:${name} `)
   await app.page.keyboard.press('Enter')
   await expect(counted(app)).toContainText(`${(handles[0]?.sent ?? 0).toLocaleString('en-GB')} rows`)
+})
+
+test('the up arrow in the empty box reaches former searches too', async ({ app }) => {
+  await search(app, 'calais')
+  await expect(counted(app)).toBeVisible()
+  await box(app).fill('')
+  await app.page.keyboard.press('Escape')
+  await expect(async () => {
+    await app.page.keyboard.press('ArrowUp')
+    await expect(app.page.getByRole('option', { name: /^calais/ })).toBeVisible({ timeout: 1000 })
+  }).toPass()
 })
 
 test('former searches stand under the empty box', async ({ app }) => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { browseReads, browseWrites, rowsByIds } from '../../../electron/engine/browse/index.ts'
+import { seenWrites } from '../../../electron/engine/seen/index.ts'
 import { Desk } from '../../support/desk.ts'
 import { april } from '../../support/lists.ts'
+import { longLooks } from '../../support/looks.ts'
 import { addRows, fileHash } from '../../support/rows.ts'
 
-const desk = () => new Desk(browseReads, browseWrites)
+const desk = () => new Desk(browseReads, browseWrites, seenWrites)
 
 describe('one message', () => {
   const picture = { name: 'van.jpg', bytes: new Uint8Array([1, 2, 3]), type: 'image/jpeg' }
@@ -26,9 +28,9 @@ describe('one message', () => {
       ],
       [picture],
     )
-    await at.as('reviewer')('message.seen', { ids: [id] })
-    await at.as('colleague')('message.seen', { ids: [id] })
-    await at.as('reviewer')('message.seen', { ids: [id] })
+    await at.as('reviewer')('message.seen', longLooks([id]))
+    await at.as('colleague')('message.seen', longLooks([id]))
+    await at.as('reviewer')('message.seen', longLooks([id]))
     const message = await at.as('reviewer')('message.get', { id })
     expect(message).toMatchObject({
       address: { uid: `${fileHash('pack.csv').slice(0, 16)}:2`, file: 'pack.csv', sheet: null, row: 2 },

@@ -3,7 +3,7 @@ import { timeOrder } from '../../../electron/engine/browse/index.ts'
 import { Desk } from '../../support/desk.ts'
 import { addBareRows } from '../../support/rows.ts'
 
-test('hits of several imports are put in time order, few by the database, many by going through all', () => {
+test('hits of several imports are put in time order', () => {
   const at = new Desk()
   const half = 60_000
   const seconds = (offset: number) => Array.from({ length: half }, (_, k) => (2 * k + offset) * 1000)

@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { auditHash } from '../../../electron/engine/audit/index.ts'
 import { auditColumns, withheld } from '../../../electron/engine/bundle/audit-extract.ts'
+import { appendSearch } from '../../../electron/engine/search-record/index.ts'
 import type { Progress } from '../../../electron/engine/seat.ts'
 import { attributionColumns, itemColumns } from '../../../shared/bundle/attribution-record.ts'
 import { columns } from '../../../shared/bundle/record.ts'
+import type { AccountId } from '../../../shared/domain/ids.ts'
 import { csvRecords, elementText, pageRecords, parsePage } from '../../support/bundle-cells.ts'
 import { BundleDesk, filesBelow, readData } from '../../support/bundles.ts'
 import { testJobCall } from '../../support/job-call.ts'
 import type { TestRow } from '../../support/rows.ts'
+import { ranSearch } from '../../support/searching.ts'
 
 const start = Date.UTC(2020, 3, 14, 8)
 const talk = (n: number, from = 'ravenwolf', to = 'tallship'): TestRow[] =>
@@ -417,11 +420,13 @@ describe('an export', () => {
   it('tells how it was made: who, when, from which files, under which mapping, after which searches', async () => {
     const desk = new BundleDesk()
     const ids = desk.add('pack.csv', talk(4))
-    desk.db
-      .prepare(
-        'INSERT INTO search_log (at, account, text, rows, messages, data_version) VALUES (?, 3, ?, 7, 6, 1)',
-      )
-      .run(start, '"kilo" <b> OR box')
+    const text = '"kilo" <b> OR box'
+    appendSearch(
+      desk.db,
+      start,
+      { account: 3 as AccountId, name: 'reviewer', role: 'reviewer' },
+      ranSearch(text),
+    )
     const { folder } = await desk.export({
       selection: { kind: 'messages', ids: ids.slice(0, 1) },
       context: 2,

@@ -12,14 +12,14 @@ import {
 import { TestIndex } from '../../support/fts.ts'
 import { hostileTexts, understood } from '../../support/query.ts'
 
-const letters = ['a', 'b', 'c', 'ab', 'É']
+const letters = ['a', 'b', 'c', 'ab', 'É', 'abc']
 const body = fc
   .array(fc.constantFrom(...letters, 'a', 'b', '-', '🙂'), { maxLength: 14 })
   .map((words) => words.join(' '))
 
 const term = fc.oneof(
   fc.constantFrom(...letters),
-  fc.constantFrom('a*', 'e*', '"a b"', '"b a b"', '"a b"*', '"a a"'),
+  fc.constantFrom('a*', 'e*', 'abc*', '"a b"', '"b a b"', '"a b"*', '"a a"'),
 )
 const pair = fc
   .tuple(term, fc.nat(4), term, fc.option(term, { nil: null }))
@@ -160,7 +160,7 @@ describe('a search against the real index', () => {
               const expected = bodies.flatMap((line, i) =>
                 scan(query.root, plainWords(line)) ? [i + 1] : [],
               )
-              expect([...index.run(plan(query))].sort((a, b) => a - b)).toEqual(expected)
+              expect([...index.run(plan(query, index))].sort((a, b) => a - b)).toEqual(expected)
             }
           } finally {
             index.close()
@@ -181,7 +181,7 @@ describe('a search against the real index', () => {
           try {
             for (const one of typed) {
               const query = understood(one)
-              const found = index.run(plan(query))
+              const found = index.run(plan(query, index))
               for (const [i, line] of bodies.entries()) {
                 const hits = highlight(query, line)
                 if (!found.has(i + 1)) expect(hits).toEqual([])
@@ -211,7 +211,9 @@ describe('a search against the real index', () => {
           try {
             for (const one of typed) {
               const query = understood(one)
-              const [expression = ''] = expressionsOf(plan(query))
+              const [expression] = expressionsOf(plan(query, index))
+              // The beginning of a word, one or two letters long, is asked for word by word.
+              if (expression === undefined) continue
               const expected = index.highlights(expression)
               for (const [i, line] of bodies.entries()) {
                 expect({ one, line, hits: highlight(query, line) }).toEqual({
@@ -242,7 +244,7 @@ describe('a search against the real index', () => {
         try {
           for (const typed of [`"${word}"`, `"${[...word][0]}"*`]) {
             const query = understood(typed)
-            const found = index.run(plan(query))
+            const found = index.run(plan(query, index))
             const highlighted = stored.flatMap((one, i) => (highlight(query, one).length > 0 ? [i + 1] : []))
             expect([...found].sort((a, b) => a - b)).toEqual(highlighted)
             expect(found.size).toBeGreaterThan(0)
@@ -265,7 +267,7 @@ describe('a search against the real index', () => {
       'Roterdam',
       'rottredam or bust',
     ])
-    const found = (typed: string) => [...index.run(plan(understood(typed)))]
+    const found = (typed: string) => [...index.run(plan(understood(typed), index))]
     expect(found('🙂')).toEqual([1])
     expect(found('ok')).toEqual([1, 2])
     expect(found('ok -🙂')).toEqual([2])

@@ -56,7 +56,7 @@ describe('search.run', () => {
       { account: 'reviewer', text: '~landin', rows: 1, messages: 1, dataVersion: 2 },
       { account: 'reviewer', text: 'kilo', rows: 2 },
     ])
-    const older = await host.call('search.log', { before: searches[0]?.id ?? 0, limit: 10 })
+    const older = await host.call('search.log', { before: searches[0]?.number ?? 0, limit: 10 })
     expect(older.searches.map(({ text }) => text)).toEqual(['kilo'])
   })
 })

@@ -5,9 +5,8 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openRead } from '../../../electron/engine/db/connection.ts'
 import { casePaths } from '../../../electron/engine/db/paths.ts'
-import { find, opener } from '../../../electron/engine/search/find.ts'
 import { runIndex } from '../../../electron/engine/search/index.ts'
-import { ShardSet } from '../../../electron/engine/search/shard-search.ts'
+import { openSearcher } from '../../../electron/engine/search/searcher.ts'
 import { highlight } from '../../../shared/query/index.ts'
 import { testPorts } from '../../support/case.ts'
 import { importer, importFile, newCase } from '../../support/import.ts'
@@ -58,9 +57,9 @@ describe.skipIf(!existsSync(irc))(
       expect(job).toEqual({ rows: stored })
 
       const db = openRead(casePaths(access.folder).db, access.key)
-      const shards = new ShardSet(casePaths(access.folder).index, opener(access.key))
+      const searching = openSearcher(db, access)
       onTestFinished(() => {
-        shards.close()
+        searching.close()
         db.close()
       })
       const lines = db
@@ -95,7 +94,7 @@ describe.skipIf(!existsSync(irc))(
       ]
       for (const [text, holds] of asked) {
         const expected = lines.filter(holds)
-        const { ids, notIndexed } = find(db, shards, text, () => false)
+        const { ids, notIndexed } = searching.find(text, { cancelled: () => false })
         expect({ text, ids: [...ids] }).toEqual({ text, ids: expected.map(({ id }) => id) })
         expect(notIndexed).toBe(0)
         const query = understood(text)

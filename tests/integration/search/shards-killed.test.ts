@@ -48,14 +48,16 @@ describe('a build that is killed', () => {
       expect(last).toBeGreaterThanOrEqual(covered)
       expect(last % SLICE).toBe(0)
       covered = last
-      expect([...set.search('"kilo"', () => false)]).toEqual(hits.filter((id) => id <= last))
+      expect([...set.search('"kilo"', { first: 1, last: ROWS }, () => false)]).toEqual(
+        hits.filter((id) => id <= last),
+      )
       set.close()
     }
     expect(kills).toBeGreaterThan(2)
     const set = new ShardSet(made.folder, made.open)
     set.refresh(ROWS)
     expect(set.covered).toEqual([{ firstId: 1, lastId: ROWS }])
-    expect([...set.search('"kilo"', () => false)]).toEqual(hits)
+    expect([...set.search('"kilo"', { first: 1, last: ROWS }, () => false)]).toEqual(hits)
     set.close()
   })
 })

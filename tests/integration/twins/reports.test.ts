@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { columns } from '../../../electron/engine/columns/index.ts'
 import { twinReads, twinWrites } from '../../../electron/engine/twins/index.ts'
 import { scan } from '../../../electron/engine/twins/report-scan.ts'
 import { Desk } from '../../support/desk.ts'
@@ -116,8 +117,8 @@ describe('the report per pair of handles', () => {
     const at = await packs()
     const runs = [{ first: 1, last: 18 }]
     const group = (id: number) => (id % 3 === 0 ? 1 + Math.floor(id / 6) : 0)
-    const inParts = await scan(at.reader.db, runs, group, 10_000, () => {}, 4)
-    const atOnce = await scan(at.reader.db, runs, group, 10_000, () => {})
+    const inParts = await scan(at.reader.db, columns(at.reader), runs, group, 10_000, () => {}, 4)
+    const atOnce = await scan(at.reader.db, columns(at.reader), runs, group, 10_000, () => {})
     const rowsOf = ({ pairs }: typeof atOnce) =>
       Array.from({ length: pairs.length }, (_, p) =>
         [pairs.a, pairs.b, pairs.rows, pairs.messages, pairs.matched, pairs.onlyA, pairs.onlyB].map(

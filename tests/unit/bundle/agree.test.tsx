@@ -66,7 +66,7 @@ const record: fc.Arbitrary<BundleRecord> = fc
     item: 1,
     row: rowSchema.parse({
       id: 1,
-      address: { uid: '0123456789abcdef:2', source: 1, file, sheet, row: 2 },
+      address: { uid: '0123456789abcdef:2', source: 1, exhibit: '', file, sheet, row: 2 },
       sentAt,
       timeText: text,
       sender: { id: 1, name },
@@ -75,6 +75,9 @@ const record: fc.Arbitrary<BundleRecord> = fc
       kind: 'text',
       body: text,
       media: [],
+      owner: null,
+      burn: null,
+      altered: null,
       tags: [],
       twins: null,
     }),

@@ -2,7 +2,7 @@ import '../../support/dom.ts'
 import { fireEvent } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Command, type CommandContext, keyConflicts } from '../../../renderer/app/commands/command.ts'
-import { CHORD_MS, createDispatcher } from '../../../renderer/app/commands/dispatcher.ts'
+import { CHORD_MS, createDispatcher, DIGIT_MS } from '../../../renderer/app/commands/dispatcher.ts'
 import { createCommandRegistry } from '../../../renderer/app/commands/registry.ts'
 
 const context: CommandContext = { screen: 'messages', role: 'reviewer', writable: true, selected: 0 }
@@ -157,5 +157,54 @@ describe('the list of commands', () => {
       { first: 'a', second: 'b' },
       { first: 'd', second: 'e' },
     ])
+  })
+})
+
+describe('digits', () => {
+  let dates: string[] = []
+  const takesDates = () => command('jump', 'shift+d', { typed: (text) => dates.push(text) })
+  beforeEach(() => {
+    dates = []
+  })
+
+  test('begin a date where a command takes one', () => {
+    add(takesDates())
+    expect(press('2')).toBe(false)
+    expect(dates).toEqual(['2'])
+    expect(ran).toEqual([])
+  })
+
+  test('are nobody’s where none does, nor in a field', () => {
+    add(command('next', 'j'))
+    expect(press('2')).toBe(true)
+    leave?.()
+    add(takesDates())
+    document.body.innerHTML = '<input>'
+    const field = document.querySelector('input')
+    if (field !== null) expect(press('2', {}, field)).toBe(true)
+    expect(dates).toEqual([])
+  })
+
+  test('that are a command’s own key mean that command, unless more of a date follows at once', () => {
+    add(command('tag', '1'), takesDates())
+    press('1')
+    expect(ran).toEqual([])
+    vi.advanceTimersByTime(DIGIT_MS)
+    expect(ran).toEqual(['tag'])
+    press('1')
+    press('4')
+    vi.advanceTimersByTime(DIGIT_MS)
+    expect([ran, dates]).toEqual([['tag'], ['14']])
+    press('1')
+    press('/')
+    expect(dates).toEqual(['14', '1/'])
+  })
+
+  test('that are a command’s own key mean it at once when another key follows', () => {
+    add(command('tag', '1'), command('next', 'j'), takesDates())
+    press('1')
+    press('j')
+    vi.advanceTimersByTime(DIGIT_MS)
+    expect([ran, dates]).toEqual([['tag', 'next'], []])
   })
 })

@@ -51,7 +51,26 @@ describe('highlighting', () => {
     ['→', 'Dover→Calais', 'Dover[→]Calais'],
     ['09:15', 'at 09.15', 'at [09.15]'],
     ['kilo', '\u2068kilo\u2069 ok', '\u2068[kilo]\u2069 ok'],
-    ['中文', '中文 中文字', '[中文] 中文字'],
+    ['中文', '中文 我中文字 文', '[中文] 我[中文]字 文'],
+    ['"中文 kilo"', '中文  kilos', '[中文  kilo]s'],
+    ['ไหน', 'ที่ไหนนะ', 'ที่[ไหน]นะ'],
+    ['كتاب', 'الكتاب', 'ال[كتاب]'],
+    ['한국', '한국어를', '[한국]어를'],
+    ['ガス', 'ｶﾞｽ栓', '[ｶﾞｽ]栓'],
+    ['strasse', 'Straße, STRASSE', '[Straße], [STRASSE]'],
+    ['Straße', 'strasse', '[strasse]'],
+    ['five', 'ﬁve ﬁves', '[ﬁve] ﬁves'],
+    ['fiv*', 'ﬁves', '[ﬁves]'],
+    ['kilo', 'ＫＩＬＯ', '[ＫＩＬＯ]'],
+    ['елка', 'ёлка', '[ёлка]'],
+    ['~kilo', 'кіlо kilos', '[кіlо] [kilos]'],
+    ['*tops*', 'laptops Tops top', '[laptops] [Tops] top'],
+    ['*ops', 'laptops opsx', '[laptops] opsx'],
+    ['*"op two"*', 'laptop twofold top one', '[laptop twofold] top one'],
+    ['*op NEAR/0 a', 'laptop a b laptop', '[laptop] [a] b laptop'],
+    ['2 of (a, b, c)', 'a x c', '[a] x [c]'],
+    ['2 of (a, b, c)', 'a x x', 'a x x'],
+    ['2 of (a, from:x, c)', 'a x x', '[a] x x'],
   ])('%j marks %j as %j', (text, body, expected) => {
     expect(marked(text, body)).toBe(expected)
   })
@@ -84,7 +103,7 @@ describe('words and symbols that the index does not hold', () => {
   const literalIn = (text: string) => {
     const node = plan(understood(text))
     const literal = node.kind === 'and' ? node.children.at(-1) : node
-    if (literal?.kind !== 'literal') throw new Error(`${text} has no literal`)
+    if (literal?.kind !== 'look' || literal.literal === null) throw new Error(`${text} has no literal`)
     return literal.literal
   }
 

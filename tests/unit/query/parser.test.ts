@@ -9,7 +9,11 @@ function sketch(node: QueryNode): string {
     case 'all':
       return 'all'
     case 'words':
-      return `${node.tokens.join('+')}${node.prefix ? '*' : ''}`
+      return `${node.suffix ? '*' : ''}${node.tokens.join('+')}${node.prefix ? '*' : ''}`
+    case 'unspaced':
+      return `{${node.text}}`
+    case 'some':
+      return `${node.count} of (${node.children.map(sketch).join(', ')})`
     case 'literal':
       return `<${node.text}${node.prefix ? '*' : ''}>`
     case 'fuzzy':
@@ -19,12 +23,20 @@ function sketch(node: QueryNode): string {
     case 'filter':
       return 'value' in node.filter
         ? `${node.filter.field}=${node.filter.value}${'prefix' in node.filter && node.filter.prefix ? '*' : ''}`
-        : `${node.filter.field}=${node.filter.period.unit}`
+        : `${node.filter.field}=${detail(node.filter)}`
     case 'not':
       return `not(${sketch(node.child)})`
     default:
       return `${node.kind}(${node.children.map(sketch).join(', ')})`
   }
+}
+
+type Filter = Extract<QueryNode, { kind: 'filter' }>['filter']
+
+function detail(filter: Exclude<Filter, { value: unknown }>): string {
+  if ('period' in filter) return filter.period.unit
+  if ('days' in filter) return filter.days.join('')
+  return `${filter.hours.from}–${filter.hours.to}${filter.hours.utc ? 'Z' : ''}`
 }
 
 const tree = (text: string) => sketch(understood(text).root)
@@ -98,7 +110,45 @@ describe('the search language', () => {
     ['hello🥶', '<hello🥶>'],
     ['\u2068kilo\u2069', 'kilo'],
     ['\u200Efrom:al', 'from=al'],
-    ['中文', '中文'],
+    ['中文', '{中文}'],
+    ['مرحبا', '{مرحبا}'],
+    ['"你好 吗"', '{你好 吗}'],
+    ['中文🙂', '{中文🙂}'],
+    ['*tops*', '*tops*'],
+    ['*ops', '*ops'],
+    ['**ops**', '*ops*'],
+    ['*"hook of"*', '*hook+of*'],
+    ['-*ops', 'not(*ops)'],
+    ['2 of (tops, wagon, dover)', '2 of (tops, wagon, dover)'],
+    ['2 OF(tops,wagon ,dover)', '2 of (tops, wagon, dover)'],
+    ['x 2 of ("a, b", c d, -e, from:f)', 'and(x, 2 of (a+b, and(c, d), not(e), from=f))'],
+    ['2 of (a, (b OR c), 1 of (d, e))', '2 of (a, or(b, c), 1 of (d, e))'],
+    ['-2 of (a, b, c)', 'not(2 of (a, b, c))'],
+    ['2 of them', 'and(2, of, them)'],
+    ['time:22:00-04:00', 'time=1320–240'],
+    ['time:9-17', 'time=540–1020'],
+    ['time:22', 'time=1320–1380'],
+    ['time:22:15Z', 'time=1335–1336Z'],
+    ['time:0-24', 'time=0–1440'],
+    ['day:sat', 'day=6'],
+    ['day:fri-mon', 'day=0156'],
+    ['day:"tue, thursday"', 'day=24'],
+    ['day:weekend', 'day=06'],
+    [
+      'entity:phone script:Cyrillic handle:unattributed',
+      'and(entity=phone, script=cyrillic, handle=unattributed)',
+    ],
+    ['seen:nobody has:twin', 'and(seen=nobody, has=twin)'],
+    ['search:"dover run" OR list:x', 'or(search=dover run, list=x)'],
+    ['conversation:"a ⇄ b"', 'conversation=a ⇄ b'],
+    ['‘big al’', 'big+al'],
+    ['「big al」', 'big+al'],
+    ['‚big al‘', 'big+al'],
+    ['‹big al›', 'big+al'],
+    ['don’t', 'don+t'],
+    ['‘tis', 'tis'],
+    ['他说「你好」', 'and({他说}, {你好})'],
+    ['wagon NEAR/2 中文', 'near2(wagon, *中文*)'],
     ['–dover', 'not(dover)'],
     ['--dover', 'dover'],
   ])('reads %j', (text, expected) => {
@@ -133,9 +183,23 @@ describe('the search language', () => {
     ['a (b', '(', 'never closed'],
     ['a b)', ')', 'closes nothing'],
     ['a ()', '()', 'nothing between these brackets'],
-    ['a *', '*', 'beginning of a word'],
-    ['*a', '*', 'end of a word'],
-    ['a*b', '*', 'end of a word'],
+    ['a *', '*', 'part of a word'],
+    ['a*b', '*', 'not inside it'],
+    ['*a*b', '*', 'not inside it'],
+    ['*-a', '*', 'straight before a letter'],
+    ['2 of (a b)', '2 of (a b)', 'commas'],
+    ['4 of (a, b, c)', '4 of (', '3 parts'],
+    ['0 of (a, b)', '0 of (', '2 parts'],
+    ['2 of (a, , b)', ',', 'part is missing'],
+    ['2 of (a, )', ')', 'part is missing'],
+    ['2 of (', '2 of (', 'never closed'],
+    ['2 of (a, b', '2 of (', 'never closed'],
+    ['time:25:00', '25:00', 'no time of day'],
+    ['time:9-9', '9-9', 'no time at all'],
+    ['day:someday', 'someday', 'no day of the week'],
+    ['entity:dog', 'dog', 'phone, money, weight'],
+    ['handle:ravenwolf', 'ravenwolf', 'with:ravenwolf'],
+    ['search:a*', 'a', 'without a *'],
     ['a-*', '*', 'follow a letter'],
     ['🙂*', '*', 'follow a letter'],
     ['a !! b', '!!', 'only punctuation'],
@@ -149,7 +213,7 @@ describe('the search language', () => {
     ['from: al', 'from:', 'straight after the colon'],
     ['from:""', 'from:""', 'between its quotes'],
     ['from:(a OR b)', 'from:(', '(from:one OR from:two)'],
-    ['from:*', '*', 'beginning of a word'],
+    ['from:*', '*', 'end of a name'],
     ['kind:letter', 'letter', 'text, image, call'],
     ['kind:im*', 'im', 'text, image, call'],
     ['has:"a b"', 'a b', 'image, tag, place'],
@@ -193,12 +257,12 @@ describe('the search language', () => {
 })
 
 describe('the bounds of a search', () => {
-  it('takes 4,000 characters and no more', () => {
+  it('takes 20,000 characters and no more', () => {
     expect(parse('a'.repeat(MAX_TEXT)).ok).toBe(true)
     expect(refused('a'.repeat(MAX_TEXT + 1))).toMatchObject({ from: MAX_TEXT, to: MAX_TEXT + 1 })
   })
 
-  it('takes 500 terms and points at the next one', () => {
+  it('takes 2,000 terms and points at the next one', () => {
     const text = 'a '.repeat(MAX_TERMS)
     expect(parse(text).ok).toBe(true)
     expect(refused(`${text}last`).at).toBe('last')

@@ -5,9 +5,9 @@ import { refused, understood } from '../../support/query.ts'
 
 /** The instants that a date filter lets through, as ISO text. */
 function bounds(text: string, zone = 'Europe/London'): [since: string | null, until: string | null] {
-  const node = plan(understood(text), zone)
+  const node = plan(understood(text), undefined, zone)
   const filter: Filter | null = node.kind === 'filter' ? node.filter : null
-  if (filter?.field !== 'time') throw new Error(`${text} is no time filter`)
+  if (filter?.field !== 'sent') throw new Error(`${text} is no time filter`)
   const iso = (utc: number | null) =>
     utc === null ? null : new Date(utc).toISOString().replace('.000Z', 'Z')
   return [iso(filter.since), iso(filter.until)]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anyOf, type PlanNode, plan } from '../../../shared/query/index.ts'
+import { type PlanNode, plan } from '../../../shared/query/index.ts'
 import { understood } from '../../support/query.ts'
 
 /** A plan as a bracketed line. */
@@ -9,12 +9,18 @@ function sketch(node: PlanNode): string {
       return 'all'
     case 'match':
       return `match[${node.expression}]`
-    case 'literal':
-      return `literal[${node.literal.terms.join(' ')}${node.literal.prefix ? '*' : ''}; ${node.literal.contains.join('')}]`
+    case 'any':
+      return `any[${node.expressions.length}]`
+    case 'part':
+      return `part[${node.suffix ? '*' : ''}${node.part}${node.prefix ? '*' : ''}]`
+    case 'look':
+      return node.literal === null
+        ? 'look'
+        : `look[${node.literal.terms.join(' ')}${node.literal.prefix ? '*' : ''}; ${node.symbols.join('')}]`
     case 'fuzzy':
       return `fuzzy[${node.word} ${node.distance}]`
     case 'filter':
-      return 'value' in node.filter ? `${node.filter.field}=${node.filter.value}` : 'time'
+      return 'value' in node.filter ? `${node.filter.field}=${node.filter.value}` : node.filter.field
     case 'not':
       return `not(${sketch(node.child)})`
     default:
@@ -57,15 +63,28 @@ describe('the plan of a search', () => {
     ['from:a OR kilo OR dover', 'or(match["kilo" OR "dover"], from=a)'],
     ['-(kilo from:a)', 'not(and(match["kilo"], from=a))'],
     ['~rotterdam kilo', 'and(match["kilo"], fuzzy[rotterdam 2])'],
-    ['🙂', 'literal[🙂; 🙂]'],
-    ['£38 kilo', 'and(match["38" AND "kilo"], literal[£ 38; £])'],
-    ['£38*', 'and(match["38"*], literal[£ 38*; £])'],
-    ['"Box 🙂 there"', 'and(match["Box there"], literal[box 🙂 there; 🙂])'],
-    ['Ⓐ', 'literal[Ⓐ; Ⓐ]'],
-    ['-🙂', 'not(literal[🙂; 🙂])'],
-    ['-£38', 'not(and(match["38"], literal[£ 38; £]))'],
-    ['a OR £38', 'or(match["a"], and(match["38"], literal[£ 38; £]))'],
-    ['on:2020', 'time'],
+    ['🙂', 'look[🙂; 🙂]'],
+    ['£38 kilo', 'and(match["38" AND "kilo"], look[£ 38; £])'],
+    ['£38*', 'and(part[38*], look[£ 38*; £])'],
+    ['£380*', 'and(match["380"*], look[£ 380*; £])'],
+    ['"Box 🙂 there"', 'and(match["box there"], look[box 🙂 there; 🙂])'],
+    ['Ⓐ', 'look[Ⓐ; Ⓐ]'],
+    ['-🙂', 'not(look[🙂; 🙂])'],
+    ['-£38', 'not(and(match["38"], look[£ 38; £]))'],
+    ['a OR £38', 'or(match["a"], and(match["38"], look[£ 38; £]))'],
+    ['on:2020', 'sent'],
+    ['time:22-4', 'time'],
+    ['*tops*', 'part[*tops*]'],
+    ['*ops', 'part[*ops]'],
+    ['th*', 'part[th*]'],
+    ['-*ops kilo', 'and(match["kilo"], not(part[*ops]))'],
+    ['*"wo boxe"*', 'and(part[*wo], part[boxe*], look)'],
+    ['*x NEAR y', 'and(match["y"], part[*x], look)'],
+    ['中文', 'part[*中文*]'],
+    ['"中文 kilo"', 'and(part[*中文], part[kilo*], look)'],
+    ['2 of (a, b c, from:x)', 'some(match["a"], match["b" AND "c"], from=x)'],
+    ['1 of (a, b)', 'or(match["a"], match["b"])'],
+    ['2 of (a, from:b)', 'and(match["a"], from=b)'],
   ])('%j becomes %s', (text, expected) => {
     expect(planned(text)).toBe(expected)
   })
@@ -83,7 +102,19 @@ describe('the plan of a search', () => {
     expect(expressions.join().replace(/[^abc]/g, '')).toHaveLength(depth + 1)
   })
 
-  it('quotes the spellings found for a ~word', () => {
-    expect(anyOf(['rotterdam', 'roterdam', 'or'])).toBe('"rotterdam" OR "roterdam" OR "or"')
+  it('asks for very many alternatives in batches', () => {
+    const words = Array.from({ length: 100 }, (_, i) => `w${i}`)
+    expect(planned(words.join(' OR '))).toBe('any[100]')
+  })
+
+  it('asks for every spelling that the index has of a word', () => {
+    const spellings: Record<string, string[]> = { strasse: ['straße'], five: ['ﬁve'] }
+    const lexicon = { variants: (key: string) => spellings[key] ?? [] }
+    const planned = (text: string) => sketch(plan(understood(text), lexicon))
+    expect(planned('Straße')).toBe('match["strasse" OR "straße"]')
+    expect(planned('"five strasse"')).toBe(
+      'match["five strasse" OR "five straße" OR "ﬁve strasse" OR "ﬁve straße"]',
+    )
+    expect(planned('five NEAR/2 a')).toBe('match[NEAR("five" "a", 2) OR NEAR("ﬁve" "a", 2)]')
   })
 })

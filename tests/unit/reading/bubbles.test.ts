@@ -11,27 +11,32 @@ describe('between two messages of a conversation', () => {
   test('a heading stands where the day of the shown zone changes', () => {
     const late = at('2020-04-14T22:50:00Z')
     const later = at('2020-04-14T23:10:00Z')
-    expect(between(late, later, 'Europe/London').day).toBe('Wed 15 April 2020 (London)')
+    expect(between(late, later, 'Europe/London').day).toEqual({
+      title: 'Wed 15 April 2020 (London)',
+      at: later.sentAt,
+    })
     expect(between(late, later, 'UTC').day).toBeNull()
   })
 
   test('the first message has its day; one whose predecessor is not here yet has none', () => {
     const first = at('2020-04-14T10:00:00Z')
-    expect(between(null, first, 'UTC').day).toBe('Tue 14 April 2020 (UTC)')
+    expect(between(null, first, 'UTC').day?.title).toBe('Tue 14 April 2020 (UTC)')
     expect(between(undefined, first, 'UTC')).toEqual({ day: null, gap: null })
   })
 
-  test('a silence of more than a day is told with both its ends, one of a day is not', () => {
+  test('a silence of a day and longer is told with both its ends, a shorter one is not', () => {
     const before = at('2020-04-14T10:00:00Z')
-    const after = at('2020-04-15T10:00:01Z')
+    const after = at('2020-04-15T10:00:00Z')
     expect(between(before, after, 'UTC').gap).toEqual({ from: before.sentAt, to: after.sentAt })
-    expect(between(before, at('2020-04-15T10:00:00Z'), 'UTC').gap).toBeNull()
+    expect(between(before, at('2020-04-15T09:59:59Z'), 'UTC').gap).toBeNull()
   })
 
   test('of rows without a time nothing is claimed', () => {
     const unknown = messageRow({ sentAt: null })
-    expect(between(null, unknown, 'UTC')).toEqual({ day: 'Time unknown', gap: null })
-    expect(between(at('2020-04-14T10:00:00Z'), unknown, 'UTC')).toEqual({ day: null, gap: null })
+    const heading = { title: 'Time unknown', at: null }
+    expect(between(null, unknown, 'UTC')).toEqual({ day: heading, gap: null })
+    expect(between(at('2020-04-14T10:00:00Z'), unknown, 'UTC')).toEqual({ day: heading, gap: null })
+    expect(between(unknown, unknown, 'UTC')).toEqual({ day: null, gap: null })
     expect(between(unknown, at('2020-04-14T10:00:00Z'), 'UTC').gap).toBeNull()
   })
 })
@@ -68,4 +73,12 @@ test('a typed date is its first moment by the clock of the shown zone', () => {
   })
   expect(momentOf('2020-04-14 09:00', 'UTC')).toMatchObject({ at: Date.UTC(2020, 3, 14, 9) })
   expect(momentOf('soon', 'UTC')).toContain('is not a date')
+  // Without its year a day is the one nearest to where one stands.
+  expect(momentOf('14/4', 'UTC', Date.UTC(2020, 5, 1))).toMatchObject({ at: Date.UTC(2020, 3, 14) })
+  expect(momentOf('30/12', 'UTC', Date.UTC(2020, 0, 5))).toMatchObject({ at: Date.UTC(2019, 11, 30) })
+  expect(momentOf('2/1 09:30', 'UTC', Date.UTC(2019, 11, 20))).toMatchObject({
+    at: Date.UTC(2020, 0, 2, 9, 30),
+  })
+  expect(momentOf('29/2', 'UTC', Date.UTC(2021, 1, 1))).toMatchObject({ at: Date.UTC(2020, 1, 29) })
+  expect(momentOf('14/4', 'UTC')).toContain('is not a date')
 })

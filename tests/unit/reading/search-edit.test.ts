@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   filtersOf,
-  hasFilter,
   momentText,
   narrowedTo,
-  quoted,
+  standOf,
   toggleFilter,
+  toggleLeftOut,
 } from '../../../renderer/features/search/edit.ts'
+import { quoted } from '../../../shared/query/filter-text.ts'
 import { parse } from '../../../shared/query/index.ts'
 
 const june = Date.UTC(2020, 5, 1, 8)
@@ -27,10 +28,21 @@ describe('a filter pressed on and off', () => {
     expect(toggleFilter(text, filter)).toBe(after)
   })
 
-  test('one under NOT, or within an alternative, is another filter and is left alone', () => {
-    expect(hasFilter('-has:image', 'has:image')).toBe(false)
-    expect(hasFilter('(has:image OR dover)', 'has:image')).toBe(false)
-    expect(toggleFilter('-has:image', 'has:image')).toBe('-has:image has:image')
+  test.each([
+    ['', 'has:image', '-has:image'],
+    ['dover has:image', 'has:image', 'dover -has:image'],
+    ['dover -has:image', 'has:image', 'dover'],
+    ['dover NOT has:image', 'has:image', 'dover'],
+    ['dover OR calais', 'from:"big al"', '(dover OR calais) -from:"big al"'],
+  ])('%j with %s left out becomes %j', (text, filter, after) => {
+    expect(toggleLeftOut(text, filter)).toBe(after)
+  })
+
+  test('one that was left out is wanted when it is pressed on; within an alternative it is another and is left alone', () => {
+    expect(standOf('-has:image', 'has:image')).toBe('out')
+    expect(toggleFilter('-has:image', 'has:image')).toBe('has:image')
+    expect(standOf('(has:image OR dover)', 'has:image')).toBeNull()
+    expect(toggleFilter('(has:image OR dover)', 'has:image')).toBe('(has:image OR dover) has:image')
   })
 
   test('whatever was typed, what can be understood stays understood, and pressing twice takes it off again', () => {
@@ -54,13 +66,13 @@ describe('a filter pressed on and off', () => {
     fc.assert(
       fc.property(texts, (words) => {
         const text = words.join(' ')
-        const on = hasFilter(text, 'kind:call') ? text : toggleFilter(text, 'kind:call')
+        const on = standOf(text, 'kind:call') === 'on' ? text : toggleFilter(text, 'kind:call')
         if (!parse(text).ok) return
         expect(parse(on).ok).toBe(true)
-        expect(hasFilter(on, 'kind:call')).toBe(true)
+        expect(standOf(on, 'kind:call')).toBe('on')
         const off = toggleFilter(on, 'kind:call')
         expect(parse(off).ok).toBe(true)
-        expect(hasFilter(off, 'kind:call')).toBe(false)
+        expect(standOf(off, 'kind:call')).toBeNull()
       }),
     )
   })

@@ -1,28 +1,50 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Vocabulary } from '../../../electron/engine/search/vocabulary.ts'
-import { isWithin } from '../../../shared/query/index.ts'
+import { drawnLike, isPart, isWithin, tokenise, wordKey } from '../../../shared/query/index.ts'
+
+const word = fc
+  .string({
+    unit: fc.constantFrom('a', 'b', 'z', 'é', '7', '中', '𝒜', 'ß', 's', 'о', 'ﬁ'),
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((text) => tokenise(text)[0]?.term ?? 'a')
+const words = fc.uniqueArray(word, { maxLength: 60 })
+
+const vocabularyOf = (all: readonly string[]) =>
+  new Vocabulary(
+    all.join('\n'),
+    all
+      .map((term) => ({ term, key: wordKey(term), drawn: drawnLike(wordKey(term)) }))
+      .filter(({ term, key, drawn }) => key !== term || drawn !== key),
+    Buffer.from(Uint32Array.from(all, (_, i) => i + 1).buffer),
+  )
 
 describe('the vocabulary', () => {
   it('finds exactly the words that a comparison with every word finds', () => {
-    const word = fc.string({
-      unit: fc.constantFrom('a', 'b', 'z', 'é', '7', '中', '𝒜'),
-      minLength: 1,
-      maxLength: 8,
-    })
     fc.assert(
-      fc.property(
-        fc.uniqueArray(word, { maxLength: 60 }),
-        word,
-        fc.integer({ min: 0, max: 2 }),
-        (words, wanted, distance) => {
-          const vocabulary = new Vocabulary()
-          for (const one of words) vocabulary.add(one)
-          expect(vocabulary.near(wanted, distance).sort()).toEqual(
-            words.filter((one) => isWithin(one, wanted, distance)).sort(),
-          )
-        },
-      ),
+      fc.property(words, word, fc.integer({ min: 0, max: 2 }), (all, typed, distance) => {
+        const wanted = drawnLike(wordKey(typed))
+        expect(vocabularyOf(all).near(wanted, distance).sort()).toEqual(
+          all.filter((one) => isWithin(drawnLike(wordKey(one)), wanted, distance)).sort(),
+        )
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('finds exactly the words that have a part, and says how many rows have each', () => {
+    fc.assert(
+      fc.property(words, word, fc.boolean(), fc.boolean(), (all, typed, prefix, suffix) => {
+        const vocabulary = vocabularyOf(all)
+        const part = wordKey(typed)
+        expect(vocabulary.withPart(part, prefix, suffix).sort()).toEqual(
+          all.filter((one) => isPart(wordKey(one), part, prefix, suffix)).sort(),
+        )
+        for (const [i, one] of all.entries()) expect(vocabulary.rowsWith(one)).toBe(i + 1)
+        expect(vocabulary.rowsWith('nothing')).toBe(0)
+      }),
       { numRuns: 1000 },
     )
   })

@@ -34,16 +34,5 @@ export const migration010: Migration = {
     CREATE INDEX audit_action ON audit (action, seq);
     CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
     CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-
-    CREATE TABLE search_log (
-      id INTEGER PRIMARY KEY,
-      at INTEGER NOT NULL,
-      account INTEGER NOT NULL REFERENCES account (id),
-      text TEXT NOT NULL,
-      rows INTEGER NOT NULL, messages INTEGER NOT NULL,
-      data_version INTEGER NOT NULL
-    ) STRICT;
-    CREATE TRIGGER search_log_no_update BEFORE UPDATE ON search_log BEGIN SELECT RAISE(ABORT, 'the search log is append-only'); END;
-    CREATE TRIGGER search_log_no_delete BEFORE DELETE ON search_log BEGIN SELECT RAISE(ABORT, 'the search log is append-only'); END;
   `,
 }

@@ -147,15 +147,5 @@ export const migration030: Migration = {
     ) STRICT;
     CREATE TRIGGER export_no_update BEFORE UPDATE ON export BEGIN SELECT RAISE(ABORT, 'exports are append-only'); END;
     CREATE TRIGGER export_no_delete BEFORE DELETE ON export BEGIN SELECT RAISE(ABORT, 'exports are append-only'); END;
-
-    CREATE TABLE seen (
-      account INTEGER NOT NULL REFERENCES account (id),
-      message INTEGER NOT NULL REFERENCES message (id),
-      at INTEGER NOT NULL,
-      PRIMARY KEY (account, message)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX seen_message ON seen (message);
-    CREATE TRIGGER seen_no_update BEFORE UPDATE ON seen BEGIN SELECT RAISE(ABORT, 'what was looked at is append-only'); END;
-    CREATE TRIGGER seen_no_delete BEFORE DELETE ON seen BEGIN SELECT RAISE(ABORT, 'what was looked at is append-only'); END;
   `,
 }

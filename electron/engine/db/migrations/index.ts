@@ -3,9 +3,19 @@ import type { WriteDb } from '../connection.ts'
 import { migration010 } from './010-case.ts'
 import { migration020 } from './020-sources.ts'
 import { migration030 } from './030-work.ts'
+import { migration040 } from './040-search.ts'
+import { migration045 } from './045-watch.ts'
+import { migration050 } from './050-reading.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [migration010, migration020, migration030]
+export const migrations: readonly Migration[] = [
+  migration010,
+  migration020,
+  migration030,
+  migration040,
+  migration045,
+  migration050,
+]
 
 /** The newest version this program knows; kept in the database as `user_version`. */
 export const schemaVersion = migrations.at(-1)?.id ?? 0

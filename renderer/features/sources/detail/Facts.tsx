@@ -5,6 +5,7 @@ import { fields } from '../../../../shared/domain/mapping.ts'
 import { Hash } from '../../../components/Hash.tsx'
 import { grouped } from '../../../components/progress-text.ts'
 import { TimeText } from '../../../components/TimeText.tsx'
+import { CoverageText } from '../../../lists/CoverageText.tsx'
 import { usePreferences } from '../../../store/preferences.ts'
 import { shortName } from '../form/field-groups.ts'
 import { Equation } from '../jobs/Equation.tsx'
@@ -90,6 +91,7 @@ export function Facts({ source, sources, onOpen }: Props) {
     ['Mapping', `${source.mappingName}: ${mapped.join(', ')}`],
     ['Kept columns', source.keptColumns.join(', ') || 'none'],
     ['Images', `${grouped(source.imagesFound)} found, ${grouped(source.imagesMissing)} named but not served`],
+    ['Seen', <CoverageText key="seen" of={{ of: { kind: 'source', source: source.id } }} />],
     ['Exhibit', source.exhibit || 'not said'],
     ['Supplier', source.supplier || 'not said'],
     ['Tranche', source.tranche || 'not said'],

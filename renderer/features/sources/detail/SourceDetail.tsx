@@ -28,7 +28,7 @@ interface Props {
 /** One served file: its facts, its rejected rows, what differs from its earlier version, and what can be done about it. */
 export function SourceDetail({ source, sources, part }: Props) {
   const { id, name, withdrawn } = source
-  const { go, amend } = useRoutes.getState()
+  const { go, amend } = useRoutes(({ ways }) => ways)
   const zone = usePreferences((preferences) => preferences.zone)
   const whyNot = useWhyNot('import')
   const [dialog, setDialog] = useState<'export' | 'withdraw' | null>(null)

@@ -1,0 +1,19 @@
+import { inTimeOrder, resultSets } from '../browse/index.ts'
+import type { ReadHandlers } from '../seat.ts'
+import { arrange } from './arrange.ts'
+import { facets } from './facets.ts'
+import { pageGroups } from './groups.ts'
+
+export const arrangeReads: ReadHandlers<`list.${'arrange' | 'groups' | 'facets'}`> = {
+  'list.arrange': (seat, { set, ...wanted }, call) => {
+    const sets = resultSets(seat)
+    const text = sets.textOf(set)
+    const list = arrange(seat, inTimeOrder(sets.get(set)), text, wanted, call.cancelled)
+    return { ...sets.hold(list, text), groups: list.groups?.keys.length ?? 0 }
+  },
+
+  'list.groups': (seat, { set, ...page }) => pageGroups(seat, resultSets(seat).get(set), page),
+
+  'list.facets': (seat, { set, ...asked }, call) =>
+    facets(seat, inTimeOrder(resultSets(seat).get(set)).all(), asked, call.cancelled),
+}

@@ -1,0 +1,22 @@
+import type { ReadSeat } from '../seat.ts'
+import { Columns } from './columns.ts'
+import { Postings } from './postings.ts'
+
+export { Columns } from './columns.ts'
+export { type MatchBlock, matchBlocks, matchOf } from './match-blocks.ts'
+export type { NumberColumn } from './names.ts'
+export { Postings } from './postings.ts'
+export { buildColumns, columnsComplete, rebuildColumns } from './rebuild.ts'
+export { sortByTime } from './sort-by-time.ts'
+export { keepTwins, readTwins, type TwinLinks, twinCounts } from './twin-blocks.ts'
+export { unionOf } from './union.ts'
+export { ColumnWriter } from './writer.ts'
+
+const makeColumns = (seat: ReadSeat) => new Columns(seat.db)
+const makePostings = (seat: ReadSeat) => new Postings(seat.db)
+
+/** The columns of the case, held by this reader. */
+export const columns = (seat: ReadSeat): Columns => seat.held(makeColumns)
+
+/** The postings of the case. */
+export const postings = (seat: ReadSeat): Postings => seat.held(makePostings)

@@ -1,0 +1,1 @@
+export { readingMapReads } from './methods.ts'

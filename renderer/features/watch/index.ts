@@ -1,0 +1,1 @@
+export { WatchLists } from './WatchLists.tsx'
