@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ServedReader } from '../../../electron/engine/cells/index.ts'
+import { matchOf } from '../../../electron/engine/columns/index.ts'
 import { fileWith, importFile, newCase, query, withDb } from '../../support/import.ts'
 
 const names = `SELECT m.row, o.name AS owner, s.name AS sender, r.name AS recipient, c.name AS conversation
@@ -113,10 +114,10 @@ describe('fields of a mapping', () => {
       access,
       fileWith('From,To,Body\nraven,fox,Two boxes\nRAVEN,fox ,two  BOXES\nfox,raven,Two boxes\n'),
     )
-    const keys = query<{ match: number }>(access, 'SELECT match FROM message ORDER BY row').map(
-      ({ match }) => match,
-    )
-    expect(keys[0]).toBe(keys[1])
-    expect(keys[2]).not.toBe(keys[0])
+    const rows = query<{ id: number }>(access, 'SELECT id FROM message ORDER BY row')
+    const keys = withDb(access, (db) => rows.map(({ id }) => matchOf(db, { first: 1, last: 3 }, id)))
+    expect(keys[0]).toEqual(keys[1])
+    expect(keys[0]).not.toBeNull()
+    expect(keys[2]).not.toEqual(keys[0])
   })
 })

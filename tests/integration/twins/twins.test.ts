@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { browseReads } from '../../../electron/engine/browse/index.ts'
+import { encodeHashes } from '../../../electron/engine/columns/block.ts'
+import { matchOf } from '../../../electron/engine/columns/index.ts'
 import { reviewReads } from '../../../electron/engine/review/index.ts'
 import { sourceReads, sourceWrites } from '../../../electron/engine/sources/index.ts'
 import { twinReads, twinWrites } from '../../../electron/engine/twins/index.ts'
@@ -160,8 +162,11 @@ describe('matching twins', () => {
       said('tall', 'ok', noon),
       said('tall', 'no', noon + second),
     ])
-    const key = at.db.prepare('SELECT match FROM message WHERE id = 1').pluck().get()
-    at.db.prepare('UPDATE message SET match = ?').run(key)
+    const [low = 0, high = 0] = matchOf(at.db, { first: 1, last: 1 }, 1) ?? []
+    const hash = low + high * 2 ** 32
+    at.db
+      .prepare(`UPDATE message_column SET data = ? WHERE column = 'match' AND first_id = 2`)
+      .run(encodeHashes(Float64Array.of(hash, hash), 2))
     at.db.prepare("UPDATE message SET body = 'no' WHERE id <> 1").run()
     await matchTwins(at)
     expect(groupsOf(at).flat()).not.toContain(1)
