@@ -98,6 +98,7 @@ test('a second pane looks something up beside the work, with keys that follow th
   await openMessages(app)
   await app.page.keyboard.press('j')
   await app.page.keyboard.press('j')
+  await expect(inspector(app)).toContainText('Row as served')
   await app.page.keyboard.press('Alt+Enter')
   await expect(side(app).getByRole('grid', { name: 'Conversation', exact: true })).toBeFocused()
   const open = side(app).locator('[data-active]')
