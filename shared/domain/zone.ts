@@ -16,10 +16,14 @@ function fixedOffsetMinutes(text: string): number | null {
   return match[1] === '-' ? -minutes : minutes
 }
 
+/** Names found to be zones: asking Intl takes as long as reading a page of rows, and each stored mapping is asked about. */
+const knownZones = new Set(['UTC'])
+
 export function isZone(text: string): boolean {
-  if (text === 'UTC' || fixedOffsetMinutes(text) !== null) return true
+  if (knownZones.has(text) || fixedOffsetMinutes(text) !== null) return true
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: text })
+    knownZones.add(text)
     return true
   } catch {
     return false

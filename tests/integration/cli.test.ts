@@ -363,6 +363,38 @@ describe('winnow demo', () => {
   })
 })
 
+describe('winnow watch', () => {
+  it('takes a list from a file, runs it and prints the table of its hits as CSV', async () => {
+    writeFileSync(path('goods.txt'), '# goods\ntops\n"the box"\nsubmarine\ntops (\nTOPS\n')
+    const ran = await cli('watch', path('a.winnow'), path('goods.txt'), '--name', 'Goods')
+    expect(ran).toMatchObject({ code: 0 })
+    expect(ran.out.split('\r\n').slice(0, 4)).toEqual([
+      '"term","rows","messages","handles","note","remark"',
+      '"tops","2","2","1","",""',
+      '"""the box""","1","1","1","",""',
+      '"submarine","0","0","0","",""',
+    ])
+    expect(ran.err).toContain('line 5: not understood')
+    expect(ran.err).toContain('line 6: left out, repeated')
+  })
+
+  it('prints a list that the case has by who sent its hits', async () => {
+    const { code, out } = await cli('watch', path('a.winnow'), '--name', 'goods', '--by-handle', '--json')
+    expect(code).toBe(0)
+    expect(json(out)).toMatchObject([
+      { term: 'tops', handle: { name: 'ravenwolf' }, rows: 2 },
+      { term: '"the box"', handle: { name: 'ravenwolf' }, rows: 1 },
+      { term: 'submarine', handle: null, rows: 0 },
+      { term: 'tops (', handle: null, rows: 0 },
+    ])
+  })
+
+  it('of a list that there is not says so', async () => {
+    expect(await cli('watch', path('a.winnow'), '--name', 'none')).toMatchObject({ code: 1 })
+    expect(await cli('watch', path('a.winnow'))).toMatchObject({ code: 2 })
+  })
+})
+
 it('a command that is none, or none at all, exits with 2', async () => {
   expect(await cli('serach')).toMatchObject({ code: 2, out: '' })
   expect(await cli()).toMatchObject({ code: 2 })

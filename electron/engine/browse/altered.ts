@@ -13,7 +13,8 @@ interface Places {
 export class AlteredReader {
   readonly #db: ReadDb
   readonly #run
-  #known: Places = { first: 1, last: 0, places: [] }
+  /** Of the runs met: a page in the order of time passes to and fro between several. */
+  readonly #known: Places[] = []
 
   constructor(db: ReadDb) {
     this.#db = db
@@ -35,13 +36,14 @@ export class AlteredReader {
   }
 
   #placesOf(id: number, source: number): Places['places'] {
-    if (id >= this.#known.first && id <= this.#known.last) return this.#known.places
+    const known = this.#known.find(({ first, last }) => id >= first && id <= last)
+    if (known !== undefined) return known.places
     const run = this.#run.get(source, id) ?? { first: id, last: id }
     const places = keptColumnsOf(this.#db, id).flatMap((column, at) => {
       const told = alteredColumn(column)
       return told === null ? [] : [{ at, told }]
     })
-    this.#known = { ...run, places }
+    this.#known.push({ ...run, places })
     return places
   }
 }

@@ -60,10 +60,13 @@ interface Block {
 
 const none: ServedCells = { timeText: null, extra: null, detail: null }
 
-/** Reads served cells by message id; one object serves a page, and keeps the block that was read last. */
+/** Blocks kept: a page in the order of time passes to and fro between the runs that it has rows of. */
+const mostBlocks = 8
+
+/** Reads served cells by message id; one object serves a page, and keeps the blocks that were read last. */
 export class ServedReader {
   readonly #find
-  #block: Block | null = null
+  readonly #blocks: Block[] = []
 
   constructor(db: ReadDb) {
     // The primary key: the block that begins at or before the id.
@@ -74,7 +77,7 @@ export class ServedReader {
   }
 
   of(id: number): ServedCells {
-    const block = this.#holds(id) ? this.#block : this.#load(id)
+    const block = this.#held(id) ?? this.#load(id)
     if (block === null || id >= block.end) return none
     const [timeText = null, extra = null, detail = null] = block.columns.map((column) =>
       column.text(id - block.first),
@@ -87,7 +90,7 @@ export class ServedReader {
    * or the one after its block, where no row of the block has it.
    */
   mayHold(id: number, text: string): number {
-    const block = this.#holds(id) ? this.#block : this.#load(id)
+    const block = this.#held(id) ?? this.#load(id)
     if (block === null) return id + 1
     if (id >= block.end) return id + 1
     block.cells ??= (block.columns[1]?.joined ?? '').toLowerCase()
@@ -95,9 +98,8 @@ export class ServedReader {
     return block.looked.holds ? id : block.end
   }
 
-  #holds(id: number): boolean {
-    const block = this.#block
-    return block !== null && id >= block.first && id < block.end
+  #held(id: number): Block | undefined {
+    return this.#blocks.find(({ first, end }) => id >= first && id < end)
   }
 
   #load(id: number): Block | null {
@@ -105,13 +107,15 @@ export class ServedReader {
     if (found === undefined) return null
     const { first, next } = found
     const end = Math.min(first + servedBlockRows, next ?? Number.POSITIVE_INFINITY)
-    this.#block = {
+    const block: Block = {
       first,
       end,
       cells: null,
       looked: null,
       columns: decodeColumns(zstdDecompressSync(found.data)),
     }
-    return this.#block
+    this.#blocks.unshift(block)
+    if (this.#blocks.length > mostBlocks) this.#blocks.pop()
+    return block
   }
 }

@@ -1,5 +1,5 @@
 import type { ReadDb, WriteDb } from '../db/connection.ts'
-import { blockRows, decodeBlock, encodeNumbers } from './block.ts'
+import { type Block, blockRows, decodeBlock, encodeNumbers } from './block.ts'
 import { Columns } from './columns.ts'
 
 /** What of a block is known without reading it. */
@@ -89,15 +89,18 @@ export function readTwins(db: ReadDb): TwinLinks {
   const end = (blocks.at(-1)?.[0] ?? -blockRows) + blockRows
   const first = new Uint32Array(end)
   const both = new Uint32Array((end >>> 5) + 1)
-  for (const [start, bytes] of blocks) {
-    const { base, data } = decodeBlock(bytes)
-    for (let i = 0; i < data.length; i++) {
-      const link = base + (data[i] ?? 0)
-      if (link === 0) continue
-      const id = start + i
-      first[id] = id + 1 - Math.floor(link / 2)
-      if (link % 2 === 1) both[id >>> 5] = (both[id >>> 5] ?? 0) | (1 << (id & 31))
-    }
-  }
+  for (const [start, bytes] of blocks) addLinks(decodeBlock(bytes), start, first, both)
   return { first, both }
+}
+
+function addLinks({ base, data }: Block, start: number, first: Uint32Array, both: Uint32Array): void {
+  for (let i = 0; i < data.length; i++) {
+    const link = base + (data[i] ?? 0)
+    if (link === 0) continue
+    const id = start + i
+    // A remainder of doubles would take longer than all the rest.
+    const odd = link & 1
+    first[id] = id + 1 - (link - odd) * 0.5
+    if (odd === 1) both[id >>> 5] = (both[id >>> 5] ?? 0) | (1 << (id & 31))
+  }
 }

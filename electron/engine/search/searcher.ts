@@ -24,8 +24,11 @@ export interface Asking {
   readonly cancelled: Cancelled
   /** For seen:me; null: nobody in person. */
   readonly account?: AccountId | null
-  /** Rows of withdrawn sources too: for what is kept whatever counts at the moment. */
-  readonly withdrawn?: boolean
+  /**
+   * The rows that are searched, in place of those that count; what the index covers is not read anew either. For very many texts about
+   * one state of the case, one after the other: looking for new rows and shards costs more than finding a rare word.
+   */
+  readonly runs?: readonly Stretch[]
 }
 
 /** What every answer about a search says beside its rows. */
@@ -125,14 +128,14 @@ export class Searcher implements Places {
 
   #ask<Answer extends object>(
     text: string,
-    { cancelled, account = null, withdrawn = false }: Asking,
+    { cancelled, account = null, runs: given }: Asking,
     carry: (ground: Ground, node: PlanNode, query: Query) => Answer,
     among?: Stretch,
   ): Told & Answer {
     const query = this.#understood(text)
-    const all = withdrawn ? importRuns(this.db) : visible(this.db)
+    const all = given ?? visible(this.db)
     const runs = among === undefined ? all : overlap(all, [among])
-    this.#refresh()
+    if (given === undefined) this.#refresh()
     for (;;) {
       try {
         const node = plan(query, this.shards)

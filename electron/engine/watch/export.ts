@@ -4,9 +4,9 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { Params } from '../../../shared/contract/index.ts'
 import type { ReadCall, ReadSeat } from '../seat.ts'
 import { figures, type TermFigures } from './figures.ts'
+import { allPairs } from './handle-table.ts'
 import { mustHave } from './save.ts'
 import { storedLists } from './stored.ts'
-import { allPairs } from './tables.ts'
 
 /** Lines written at once. */
 const atOnce = 1000
@@ -105,9 +105,13 @@ function* linesOf(
       'remark',
     ]
     const { pairs, names } = allPairs(seat, { list, term: null, whose, since }, call)
-    for (const { term, handle, rows, messages, fresh: newRows } of pairs) {
-      const who = rows === 0 ? '' : (names.get(handle) ?? 'unknown')
-      yield [...own, term.text, who, String(rows), String(messages), ...fresh(newRows), remark(term)]
+    for (let at = 0; at < pairs.length; at++) {
+      const term = terms[pairs.term[at] ?? 0]
+      if (term === undefined) continue
+      const rows = pairs.rows[at] ?? 0
+      const who = rows === 0 ? '' : (names.name(pairs.handle[at] ?? 0) ?? 'unknown')
+      const counts = [String(rows), String(pairs.messages[at] ?? 0), ...fresh(pairs.fresh[at] ?? 0)]
+      yield [...own, term.text, who, ...counts, remark(term)]
     }
   }
 }

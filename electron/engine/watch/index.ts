@@ -1,8 +1,9 @@
 import type { ReadHandlers } from '../seat.ts'
 import { exportTable } from './export.ts'
+import { pageHandles } from './handle-table.ts'
 import { answerList, answerLists, answerMarks } from './lists.ts'
 import { readWatchFile } from './read-file.ts'
-import { pageHandles, pageTerms } from './tables.ts'
+import { pageTerms } from './tables.ts'
 
 export { hasLists, runWatch } from './run-watch.ts'
 export { watchWrites } from './save.ts'

@@ -33,3 +33,7 @@ export function ColourSelect({ value, onValue }: { value: number; onValue: (colo
     />
   )
 }
+
+/** The colour that a new list begins with, so that lists differ. @param lists how many there are */
+export const nextColour = (lists: number): number =>
+  ((lists * 4) % watchColours) + (Math.floor((lists * 4) / watchColours) % 4) + 1

@@ -16,6 +16,8 @@ import css from './WatchLists.module.css'
 interface Props {
   /** Null: a new one. */
   list: WatchList | null
+  /** That a new one begins with. */
+  colour?: number
   onClose: () => void
   onSaved: (list: number) => void
 }
@@ -38,10 +40,10 @@ interface FormProps extends Props {
   terms: readonly WatchTerm[]
 }
 
-function EditForm({ list, terms: before, onClose, onSaved }: FormProps) {
+function EditForm({ list, colour: first = 1, terms: before, onClose, onSaved }: FormProps) {
   const [name, setName] = useState(list?.name ?? '')
   const [note, setNote] = useState(list?.note ?? '')
-  const [colour, setColour] = useState(list?.colour ?? 1)
+  const [colour, setColour] = useState(list?.colour ?? first)
   const [text, setText] = useState(() => before.map((term) => term.text).join('\n'))
   const [error, setError] = useState<ErrorShape | null>(null)
   const { terms, problems, stop } = readLines(text, before)

@@ -44,9 +44,9 @@ export function FilePreview({ file, reading, onReading }: Props) {
           {grouped(terms.length)} {terms.length === 1 ? 'term' : 'terms'}
         </strong>
         {wrong.length > 0 && `, ${grouped(wrong.length)} of them not understood`}
-        {left.length > 0 && `; ${grouped(left.length)} lines left out`}
+        {left.length > 0 && `; ${grouped(left.length)} ${left.length === 1 ? 'line' : 'lines'} left out`}
         {file.blank > 0 && `; ${grouped(file.blank)} blank`}
-        {file.comments > 0 && `; ${grouped(file.comments)} comments`}
+        {file.comments > 0 && `; ${grouped(file.comments)} ${file.comments === 1 ? 'comment' : 'comments'}`}
         {file.separator !== null && `; cells parted by ${separators[file.separator]}`}
       </p>
       <div className={css.pairOfFields}>

@@ -12,7 +12,7 @@ import { PathBox } from '../../components/PathBox.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { Select } from '../../components/Select.tsx'
 import { TextField } from '../../components/TextField.tsx'
-import { ColourSelect } from './ColourSelect.tsx'
+import { ColourSelect, nextColour } from './ColourSelect.tsx'
 import { FilePreview, type Reading } from './FilePreview.tsx'
 import css from './WatchLists.module.css'
 
@@ -40,7 +40,7 @@ export function ImportDialog({ lists, onClose, onSaved }: Props) {
   const open = lists.filter(({ retired }) => !retired)
   const target = open.find(({ id }) => into === `add ${id}` || into === `replace ${id}`)
   const ownName = name ?? nameOf(file)
-  const ownColour = colour ?? (lists.length % 12) + 1
+  const ownColour = colour ?? nextColour(lists.length)
   const shown = asked !== null && asked === path ? file : null
   const save = async () => {
     if (shown === null) return

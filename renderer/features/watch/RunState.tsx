@@ -7,6 +7,7 @@ import { grouped } from '../../components/progress-text.ts'
 import { useJobs } from '../../store/jobs.ts'
 import { useNotice } from '../../store/notice.ts'
 import { useWhyNot } from '../../store/session.ts'
+import css from './WatchLists.module.css'
 
 /** How far the lists have been run: a run under way, or terms that were not looked for yet. */
 export function RunState({ list }: { list: WatchList }) {
@@ -21,18 +22,20 @@ export function RunState({ list }: { list: WatchList }) {
   })
   if (running !== undefined) {
     return (
-      <Progress
-        label="Running the watch-lists"
-        step={running.state === 'queued' ? 'waits for its turn' : running.step}
-        done={running.done}
-        total={running.total}
-        unit={running.unit}
-        rate={running.rate}
-        left={running.left}
-        onCancel={
-          running.cancellable ? () => void attempt(() => call('job.cancel', { id: running.id })) : undefined
-        }
-      />
+      <div className={css.state}>
+        <Progress
+          label="Running the watch-lists"
+          step={running.state === 'queued' ? 'waits for its turn' : running.step}
+          done={running.done}
+          total={running.total}
+          unit={running.unit}
+          rate={running.rate}
+          left={running.left}
+          onCancel={
+            running.cancellable ? () => void attempt(() => call('job.cancel', { id: running.id })) : undefined
+          }
+        />
+      </div>
     )
   }
   const run = (

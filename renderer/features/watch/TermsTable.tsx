@@ -1,10 +1,12 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { Input } from '../../../shared/contract/index.ts'
 import type { WatchList, WatchRow } from '../../../shared/contract/watch.ts'
+import { filterText } from '../../../shared/query/index.ts'
 import { call } from '../../api/client.ts'
 import { useCall } from '../../api/useCall.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
+import { Button } from '../../components/Button.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { RowsAndMessages } from '../../components/RowsAndMessages.tsx'
@@ -79,6 +81,7 @@ export function TermsTable({ list, tranches, since, onSince }: Props) {
   const ways = useRoutes((routes) => routes.ways)
   const version = useVersion(areas)
   const { id } = list
+  const whole = list.retired ? null : filterText('list', list.name)
   const asked = useMemo(
     () => ({ list: id, sort: sort.by, descending: sort.descending, show, text, since }),
     [id, sort, show, text, since],
@@ -97,6 +100,14 @@ export function TermsTable({ list, tranches, since, onSince }: Props) {
       const when = () => active !== undefined
       return [
         {
+          id: 'watch.whole',
+          title: 'Search for all hits of this list',
+          group,
+          keys: 'o',
+          when: () => whole !== null,
+          run: () => whole !== null && ways.go({ screen: 'search', text: whole }),
+        },
+        {
           id: 'watch.whose',
           title: 'Who sent the hits of this term',
           group,
@@ -114,7 +125,7 @@ export function TermsTable({ list, tranches, since, onSince }: Props) {
             active && void attempt(() => call('watch.show', { list: id, term: active.text, on: !active.on })),
         },
       ]
-    }, [active, id, ways]),
+    }, [active, id, whole, ways]),
   )
   const all = data?.all
   const shows: readonly { value: Show; title: string }[] = [
@@ -142,6 +153,11 @@ export function TermsTable({ list, tranches, since, onSince }: Props) {
             </>
           )}
         </p>
+        {whole !== null && (
+          <Button keys="o" onClick={() => ways.go({ screen: 'search', text: whole })}>
+            All hits
+          </Button>
+        )}
         <TextField
           label="Find a term"
           labelHidden

@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { Split } from '../../components/Split.tsx'
 import { useRoutes } from '../../store/route.ts'
 import { useWhyNot } from '../../store/session.ts'
+import { nextColour } from './ColourSelect.tsx'
 import { EditDialog } from './EditDialog.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { ListOfLists } from './ListOfLists.tsx'
@@ -90,7 +91,7 @@ export function WatchLists({ list, handlesOf }: Props) {
           name="watch"
           label="Width of the lists"
           sized="first"
-          initial={232}
+          initial={248}
           min={160}
           max={400}
           rest={480}
@@ -99,12 +100,23 @@ export function WatchLists({ list, handlesOf }: Props) {
             lists={data.lists}
             shown={shown.id}
             buttons={buttons}
-            onShow={(id) => ways.amend({ screen: 'watch', list: id })}
+            onShow={(id) => {
+              // The table of the list that is chosen takes the focus.
+              if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+              ways.amend({ screen: 'watch', list: id })
+            }}
           />
           <WatchListView key={shown.id} list={shown} about={data} handlesOf={handlesOf} />
         </Split>
       )}
-      {dialog === 'new' && <EditDialog list={null} onClose={() => setDialog(null)} onSaved={made} />}
+      {dialog === 'new' && (
+        <EditDialog
+          list={null}
+          colour={nextColour(data.lists.length)}
+          onClose={() => setDialog(null)}
+          onSaved={made}
+        />
+      )}
       {dialog === 'import' && (
         <ImportDialog lists={data.lists} onClose={() => setDialog(null)} onSaved={made} />
       )}
