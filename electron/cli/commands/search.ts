@@ -21,7 +21,7 @@ export function addSearch(program: Command): void {
     .argument('<case>', 'a case folder')
     .argument(
       '<query>',
-      'words, "phrases", OR, NOT, prefix*, a NEAR/5 b, (groups), from: to: before: after: tag: has:image',
+      'words, "phrases", OR, NOT, prefix*, *part*, ~spelling, a NEAR/5 b, 2 of (a, b, c), (groups), from: to: before: after: tag: has:image and the other filters of README.md',
     )
     .option('--limit <n>', 'how many hits to print; 0: all', wholeNumber(0), 50)
   withCase(command).action(async (path: string, query: string, options: Options) => {
@@ -38,8 +38,9 @@ async function search(engine: Engine, text: string, limit: number): Promise<void
   const found = await host.call('search.run', { text }, signal).catch((error: unknown) => {
     throw withText(error, text)
   })
-  for (const { word, found: spellings } of found.spellings) {
-    terminal.note(`~${word}: ${spellings.length === 0 ? 'no spelling found' : spellings.join(', ')}`)
+  for (const { word, found: spellings, words } of found.spellings) {
+    const more = words > spellings.length ? ` and ${count(words - spellings.length)} more` : ''
+    terminal.note(`${word}: ${words === 0 ? 'no such word' : `${spellings.join(', ')}${more}`}`)
   }
   if (found.notIndexed > 0) {
     terminal.note(
