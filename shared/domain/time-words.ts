@@ -7,12 +7,14 @@
 // biome-ignore format: lists of words
 const forenoon = [
   'am', 'ص', 'قظ', 'πμ', '上午', '凌晨', '清晨', '早上', '午前', '오전', 'öö', 'de', 'vm', 'fm', 'ap', 'sa', 'pg', 'dop', 'dopoledne', 'проб',
-  'पूर्वाह्न',
+  'पूर्वाह्न', 'pd', 'rn', 'fh', 'тң', 'ກ່ອນທ່ຽງ', 'претпл', 'နံနက်', 'غم', 'дп', 'to', 'gh', 'sf', 'bn', 'بن', 'ቅቀ', 'পূৰ্বাহ্ন', 'صبح', 'goöň', 'چب', 'ጥዋት',
+  'priešpiet', 'priekšp', 'үө', 'පෙව', 'முற்பகல்', 'ਪੂਦੁ', 'ಪೂರ್ವಾಹ್ನ', 'ก่อนเที่ยง',
 ]
 // biome-ignore format: lists of words
 const afternoon = [
   'pm', 'م', 'بظ', 'μμ', '下午', '中午', '傍晚', '晚上', '午後', '오후', 'ös', 'du', 'nm', 'em', 'ip', 'ch', 'ptg', 'odp', 'odpoledne', 'слоб',
-  'अपराह्न',
+  'अपराह्न', 'md', 'in', 'eh', 'тк', 'ຫຼັງທ່ຽງ', 'попл', 'ညနေ', 'غو', 'пп', 'tk', 'gd', 'ym', 'pn', 'دن', 'ድቀ', 'অপৰাহ্ন', 'شام', 'gosoň', 'چك', 'ከሰዓት',
+  'popiet', 'pēcp', 'үх', 'පව', 'பிற்பகல்', 'ਬਾਦੁ', 'ಅಪರಾಹ್ನ', 'หลังเที่ยง', 'pop',
 ]
 const halves = new Map([
   ...forenoon.map((word) => [word, 'am'] as const),
@@ -44,7 +46,7 @@ const joins = new Set([
   'be',
   'พศ',
 ])
-const after = new Set(['', 'uhr', 'h'])
+const after = new Set(['', 'uhr', 'h', 'ч'])
 
 /** Marks of direction, which phones write around dates and times. */
 export const marks = '\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\ufeff'

@@ -14,7 +14,7 @@ const d = '[0-9٠-٩۰-۹०-९০-৯]'
 const date = `${d}{1,4}${m}${s}?[./-]${s}?${m}${d}{1,2}${m}${s}?[./-]${s}?${m}${d}{1,4}${m}\\.?`
 const clock = `${d}{1,2}[:.]${d}{2}(?:[:.]${d}{2})?`
 const word = `[\\p{L}\\p{M}.]{1,12}(?:${s}[\\p{L}.]{1,4})?`
-const join = `(?:${s}?[,،])?${s}*(?:(?<join>${word})${s}*[,،]?${s}*)?`
+const join = `(?:${s}?[,،])?${m}${s}*(?:(?<join>${word})${s}*[,،]?${s}*)?`
 const dateFirst = `(?<date>${date}${m}${join}${m}${clock}${m}(?:${s}*(?<half>${word}))?)`
 /** Vietnam, and what is copied from WhatsApp in a browser. */
 const clockFirst = `(?<clock>${clock}${m}(?:${s}*[AaPp]\\.?${s}?[Mm]\\.?)?${s}?[,،]?${s}+${date})`
