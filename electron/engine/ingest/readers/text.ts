@@ -19,6 +19,9 @@ const known: readonly [string, string][] = [
   ['\x89PNG', 'a PNG image'],
 ]
 
+/** What begins so is a document, not a table: read line by line it would be nonsense. */
+const markup = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(\?xml|!doctype html|html)\b/i
+
 /** The text formats whose columns are the supplier's own; delimited text comes last: anything can be read so. */
 const textReaders = [jsonArrayReader, jsonLinesReader, delimitedReader] as const
 
@@ -49,6 +52,13 @@ function refuseNonText(source: ByteSource, declared: Encoding | null): void {
   const start = head.toString('latin1', 0, 16)
   const kind = known.find(([magic]) => start.startsWith(magic))
   if (kind !== undefined) throw unknown(source, `it is ${kind[1]}`)
+  const page = markup.exec(head.toString('latin1', 0, 400).replaceAll('\0', ''))?.[1]
+  if (page !== undefined) {
+    const what = page.toLowerCase().endsWith('html')
+      ? 'a web page: have the chat exported as JSON or text'
+      : 'XML of a kind that Winnow does not read'
+    throw unknown(source, `it is ${what}`)
+  }
   const wide =
     declared?.startsWith('utf-16') === true || (head[0] ?? 0) >= 0xfe || wideEncoding(samples) !== null
   if (wide) return

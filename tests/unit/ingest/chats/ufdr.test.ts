@@ -200,10 +200,29 @@ describe('a Cellebrite report', () => {
     expect([0, 'file.unknown']).toContain(outcome)
   })
 
-  it('is not seen in other XML', async () => {
-    expect((await readChat('<?xml version="1.0"?>\n<project><name>x</name></project>\n')).format).toBe(
-      'delimited',
+  it('is not seen in other XML, nor in a web page; both are refused rather than read as lines', async () => {
+    for (const other of [
+      '<?xml version="1.0"?>\n<project><name>x</name></project>\n',
+      '<!DOCTYPE html>\n<html><p>x, y</p></html>\n',
+    ])
+      await expect(readChat(other)).rejects.toMatchObject({ code: 'file.unknown' })
+  })
+
+  it('is known by its models where another tool wrote it under an element of its own', async () => {
+    const call = `<model type="Call" id="c">${field('TimeStamp', time)}${field('Direction', 'Outgoing')}<modelField name="Party"><model type="Party" id="p">${field('Identifier', bob.id)}</model></modelField></model>`
+    const alone = `<model type="InstantMessage" id="m">${field('Body', 'alone')}${field('TimeStamp', time)}${field('ChatName', 'Crew')}<modelField name="From">${party(anna)}</modelField></model>`
+    const read = await readChat(
+      `<?xml version="1.0"?>\n<UFEDReport version="10"><meta/><decodedData>${alone}${call}</decodedData></UFEDReport>`,
+      'report.xml',
     )
+    expect(mapped(read, 'time', 'sender', 'recipient', 'conversation', 'text', 'kind')).toEqual([
+      [time, anna.id, null, 'Crew', 'alone', 'text'],
+      [time, null, bob.id, null, 'Outgoing', 'call'],
+    ])
+    const bare = await readChat(
+      `<report>${chatOf('c1', 'Crew', [anna], [message({ id: 'm1', body: 'x', from: anna })])}</report>`,
+    )
+    expect(mapped(bare, 'sender', 'conversation', 'text')).toEqual([[anna.id, 'Crew', 'x']])
   })
 
   it('gives back whatever text is written, in CDATA', async () => {

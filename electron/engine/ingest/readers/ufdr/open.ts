@@ -3,7 +3,8 @@ import { isZip, openZip } from '../../served/zip.ts'
 import type { ByteSource } from '../byte-source.ts'
 
 const piece = 256 * 1024
-const headBytes = 4096
+/** Behind what a report says of its device, models begin. */
+const headBytes = 64 * 1024
 
 export interface OpenedReport {
   /** The report.xml, from its beginning; may be asked for again. */
@@ -34,15 +35,20 @@ export async function openReport(file: ByteSource): Promise<OpenedReport | null>
   return null
 }
 
-/** The outermost element is a project, and says itself to be Cellebrite's. */
+/** An element behind a byte order mark, a declaration and comments: group 1 is its name. */
+const outermost =
+  /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:\w+:)?(\w+)\b/
+
+/**
+ * The outermost element is a project that says itself to be Cellebrite's; or another, as tools that write reports anew have it, with the models of
+ * such a report in it.
+ */
 function isReport(head: Buffer): boolean {
   const text = head.toString('latin1').replaceAll('\0', '')
-  const project =
-    /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:\w+:)?project\b/.exec(
-      text,
-    )
-  if (project === null) return false
-  return /cellebrite|extractionType|sourceExtractions|<decodedData|<modelType/i.test(text)
+  const root = outermost.exec(text)?.[1]
+  if (root === undefined) return false
+  if (/<decodedData\b|<model [^>]*\btype=["'](?:Chat|InstantMessage|SMS|MMS)["']/.test(text)) return true
+  return root === 'project' && /cellebrite|extractionType|sourceExtractions|<modelType/i.test(text)
 }
 
 async function* pieces(file: ByteSource): AsyncGenerator<Buffer, void, undefined> {

@@ -31,7 +31,7 @@ export const made = [
 
 /** Fields, and fields with models, that stand whole in those columns. */
 const consumedFields = new Set(['TimeStamp', 'Body'])
-const consumedModels = new Set(['From', 'To', 'Parties', 'Position', 'Participants'])
+const consumedModels = new Set(['From', 'To', 'Position', 'Participants'])
 
 /** Groups with more participants than this do not repeat them as recipients. */
 const pairOnly = 2
@@ -59,7 +59,7 @@ export class ReportRecord {
     const sender = from[0] ?? null
     const recipients = to.length > 0 ? to : others(sender, chat)
     const files = models(message, 'Attachments', 'Attachment')
-    const owner = [...from, ...to, ...models(message, 'Parties'), ...participants(chat)].find(isOwner)
+    const owner = [...from, ...to, ...parties(message), ...participants(chat)].find(isOwner)
     const cells = [
       value(message, 'TimeStamp'),
       sender === null ? null : handle(sender),
@@ -91,8 +91,19 @@ export class ReportRecord {
 
 const participants = (chat: Model | null): Model[] => (chat === null ? [] : models(chat, 'Participants'))
 
-const byRole = (message: Model, role: string): Model[] =>
-  models(message, 'Parties').filter((party) => value(party, 'Role')?.toLowerCase() === role.toLowerCase())
+/** Of the parties of a call or an SMS, those on one side: by their role, or by the direction where they have none (the owner is not among them). */
+const byRole = (message: Model, role: 'From' | 'To'): Model[] =>
+  parties(message).filter(
+    (party) => (value(party, 'Role') ?? sideOf(message)).toLowerCase() === role.toLowerCase(),
+  )
+
+const parties = (message: Model): Model[] => models(message, 'Parties', 'Party')
+
+function sideOf(message: Model): 'From' | 'To' | '' {
+  const direction = value(message, 'Direction', 'Type') ?? ''
+  if (/^(?:in|missed)/i.test(direction)) return 'From'
+  return /^out/i.test(direction) ? 'To' : ''
+}
 
 const isOwner = (party: Model): boolean => /^(true|1)$/i.test(value(party, 'IsPhoneOwner') ?? '')
 
@@ -166,6 +177,7 @@ function position(message: Model): string | null {
 /** What no column is made of: fields by name, models as JSON; those of the chat under "Chat", with its first message. */
 function otherFields(message: Model, chat: Model | null): Map<string, string> {
   const fields = new Map<string, string>()
+  const placed = parties(message).length === byRole(message, 'From').length + byRole(message, 'To').length
   const take = (model: Model, prefix: string, without: ReadonlySet<string>) => {
     for (const [name, values] of model.fields) {
       const text = several(values)
@@ -174,6 +186,7 @@ function otherFields(message: Model, chat: Model | null): Map<string, string> {
     }
     for (const [name, list] of model.models) {
       if (consumedModels.has(name) || list.length === 0) continue
+      if (placed && (name === 'Parties' || name === 'Party')) continue
       fields.set(
         `${prefix}${name}`,
         JSON.stringify(list.map((each) => ({ type: each.type, ...plainModel(each) }))),
