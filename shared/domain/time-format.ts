@@ -9,6 +9,9 @@ export const timeFormatSchema = z.enum([
   'epoch-s', // seconds since 1970-01-01 UTC
   'epoch-ms',
   'epoch-us',
+  'epoch-ns',
+  'apple-s', // seconds since 2001-01-01 UTC: Core Data in the databases of iPhones
+  'apple-ns',
   'excel-1900', // days since 1899-12-30, local
   'excel-1904', // days since 1904-01-01, local
 ])
@@ -23,6 +26,9 @@ export const timeFormatNames: Record<TimeFormat, string> = {
   'epoch-s': 'seconds since 1970 (1586851920)',
   'epoch-ms': 'milliseconds since 1970 (1586851920000)',
   'epoch-us': 'microseconds since 1970 (1586851920000000)',
+  'epoch-ns': 'nanoseconds since 1970 (1586851920000000000)',
+  'apple-s': 'seconds since 2001, as iPhones keep them (608544720)',
+  'apple-ns': 'nanoseconds since 2001, as iPhones keep them (608544720000000000)',
   'excel-1900': 'Excel day number (43935.3833)',
   'excel-1904': 'Excel day number, 1904 calendar (42473.3833)',
 }

@@ -5,8 +5,15 @@ import { Zone } from './zone.ts'
 const dayMs = 86_400_000
 const firstInstant = 0
 const lastInstant = Date.UTC(2101, 0, 1)
-/** Instants before this are more likely a mistaken unit than a message. */
-const plausibleFrom = Date.UTC(1990, 0, 1)
+/** Numbers that mean an instant outside these years are more likely of another unit, or counted from another day, than a message's time. */
+const plausible = {
+  epoch: { from: Date.UTC(1996, 0, 1), to: lastInstant },
+  // There is no such phone before 2007; what would be later is a number of seconds since 1970.
+  apple: { from: Date.UTC(2005, 0, 1), to: Date.UTC(2031, 0, 1) },
+  excel: { from: Date.UTC(1990, 0, 1), to: lastInstant },
+}
+/** Where Apple counts from. */
+const apple = Date.UTC(2001, 0, 1)
 
 export type ParsedTime =
   /**
@@ -78,7 +85,13 @@ export class TimeParser {
       case 'epoch-ms':
         return this.#epoch(text, 1)
       case 'epoch-us':
-        return this.#epoch(text, 0.001)
+        return this.#epoch(text, 1e-3)
+      case 'epoch-ns':
+        return this.#epoch(text, 1e-6)
+      case 'apple-s':
+        return this.#epoch(text, 1000, apple)
+      case 'apple-ns':
+        return this.#epoch(text, 1e-6, apple)
       case 'excel-1900':
         return this.#serial(text, Date.UTC(1899, 11, 30))
       case 'excel-1904':
@@ -115,10 +128,10 @@ export class TimeParser {
     return reading.utc
   }
 
-  #epoch(text: string, unitMs: number): number {
+  #epoch(text: string, unitMs: number, from = 0): number {
     const digits = text.trim()
     if (!/^\d{1,19}(\.\d+)?$/.test(digits)) return this.#fail('is not a plain number')
-    const utc = Math.floor(Number(digits) * unitMs)
+    const utc = from + Math.floor(Number(digits) * unitMs)
     this.zoned = true
     if (utc < firstInstant || utc >= lastInstant)
       return this.#fail('is outside the years 1970–2100 in this unit')
@@ -213,6 +226,13 @@ export function detectTimeFormat(samples: readonly string[]): TimeFinding {
   return finding
 }
 
+function plausibleIn(format: TimeFormat): { from: number; to: number } {
+  const [unit] = format.split('-')
+  return unit === 'epoch' || unit === 'apple' || unit === 'excel'
+    ? plausible[unit]
+    : { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+}
+
 interface Trial {
   format: TimeFormat
   candidate: TimeCandidate | null
@@ -226,11 +246,14 @@ function tryFormat(texts: readonly string[], format: TimeFormat): Trial {
   const trial: Trial = { format, candidate: null, read: [], zoned: 0 }
   let example: TimeCandidate['example'] | null = null
   let failure: TimeCandidate['failure'] = null
+  const { from, to } = plausibleIn(format)
   texts.forEach((text, index) => {
     const utc = parser.parse(text)
-    const numeric = format.startsWith('epoch') || format.startsWith('excel')
-    if (Number.isNaN(utc) || (numeric && utc < plausibleFrom)) {
-      failure ??= { text, reason: parser.reason === '' ? 'is long before any such message' : parser.reason }
+    if (Number.isNaN(utc) || utc < from || utc >= to) {
+      failure ??= {
+        text,
+        reason: parser.reason === '' ? 'is long before any such message, or long after it' : parser.reason,
+      }
       return
     }
     trial.read.push(index)

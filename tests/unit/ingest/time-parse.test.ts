@@ -55,6 +55,9 @@ describe('a written time', () => {
     ['1586851920.25', 'epoch-s', '2020-04-14T08:12:00.250Z'],
     ['1586851920123', 'epoch-ms', '2020-04-14T08:12:00.123Z'],
     ['1586851920123456', 'epoch-us', '2020-04-14T08:12:00.123Z'],
+    ['1586851920123456789', 'epoch-ns', '2020-04-14T08:12:00.123Z'],
+    ['608544720.5', 'apple-s', '2020-04-14T08:12:00.500Z'],
+    ['608544720123000000', 'apple-ns', '2020-04-14T08:12:00.123Z'],
     ['43935.5', 'excel-1900', '2020-04-14T12:00:00.000Z'],
     ['42473.5', 'excel-1904', '2020-04-14T12:00:00.000Z'],
   ] as const)('as the number %s in %s', (text, format, expected) => expect(utc(text, format)).toBe(expected))
@@ -237,6 +240,10 @@ describe('the format of a column', () => {
     expect(detectTimeFormat(['1586851920', '1586851921']).format).toBe('epoch-s')
     expect(detectTimeFormat(['1586851920123']).format).toBe('epoch-ms')
     expect(detectTimeFormat(['1586851920123456']).format).toBe('epoch-us')
+    expect(detectTimeFormat(['1586851920123456789']).format).toBe('epoch-ns')
+    // The databases of iPhones: WhatsApp's ZMESSAGEDATE, sms.db's date. As seconds since 1970 they would be of 1989 to 1995.
+    expect(detectTimeFormat(['608544720', '785000000.25']).format).toBe('apple-s')
+    expect(detectTimeFormat(['608544720123000000']).format).toBe('apple-ns')
     expect(detectTimeFormat(['43935.3833']).format).toBe('excel-1900')
   })
 
