@@ -5,9 +5,12 @@
 export const shownZones = ['UTC', 'Europe/London'] as const
 export type ShownZone = (typeof shownZones)[number]
 
-const numeric = new Map(shownZones.map((zone) => [zone, numericFormat(zone)]))
-const heading = new Map(shownZones.map((zone) => [zone, headingFormat(zone)]))
-const londonName = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'short' })
+/** Made when first asked for: every thread loads this file, few show a time, and the four would take a fifth of a thread's start. */
+const numeric = whenAsked(numericFormat)
+const heading = whenAsked(headingFormat)
+const zoneName = whenAsked(
+  (timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }),
+)
 
 /** '2020-04-14 09:12:05', 24 hours, without its zone: write `zoneLabel` beside it. */
 export function dateTime(utc: number, zone: ShownZone): string {
@@ -23,7 +26,10 @@ export function labelledDateTime(utc: number, zone: ShownZone): string {
 /** 'UTC', 'London (GMT)' or 'London (BST)', as it was at that instant. */
 export function zoneLabel(utc: number, zone: ShownZone): string {
   if (zone === 'UTC') return 'UTC'
-  const name = londonName.formatToParts(utc).find((part) => part.type === 'timeZoneName')?.value ?? ''
+  const name =
+    zoneName(zone)
+      .formatToParts(utc)
+      .find((part) => part.type === 'timeZoneName')?.value ?? ''
   return `London (${name})`
 }
 
@@ -41,7 +47,7 @@ export function dayKey(utc: number, zone: ShownZone): string {
 
 /** 'Tue 14 April 2020 (London)'. */
 export function dayHeading(utc: number, zone: ShownZone): string {
-  const found = pick(heading, zone).formatToParts(utc)
+  const found = heading(zone).formatToParts(utc)
   const value = (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? ''
   const place = zone === 'UTC' ? 'UTC' : 'London'
   return `${value('weekday')} ${value('day')} ${value('month')} ${value('year')} (${place})`
@@ -49,7 +55,7 @@ export function dayHeading(utc: number, zone: ShownZone): string {
 
 function parts(utc: number, zone: ShownZone) {
   const found = new Map(
-    pick(numeric, zone)
+    numeric(zone)
       .formatToParts(utc)
       .map((part) => [part.type, part.value]),
   )
@@ -64,10 +70,13 @@ function parts(utc: number, zone: ShownZone) {
   }
 }
 
-function pick(formats: ReadonlyMap<ShownZone, Intl.DateTimeFormat>, zone: ShownZone): Intl.DateTimeFormat {
-  const format = formats.get(zone)
-  if (!format) throw new RangeError(`No format for the zone ${zone}.`)
-  return format
+function whenAsked(make: (zone: ShownZone) => Intl.DateTimeFormat): (zone: ShownZone) => Intl.DateTimeFormat {
+  const made = new Map<ShownZone, Intl.DateTimeFormat>()
+  return (zone) => {
+    const format = made.get(zone) ?? make(zone)
+    made.set(zone, format)
+    return format
+  }
 }
 
 function numericFormat(timeZone: ShownZone): Intl.DateTimeFormat {
