@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './lib/browser.mjs'
+import { keepTempInMemory } from './lib/temp.mjs'
+
+keepTempInMemory()
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const browser = findBrowser({ env: process.env, platform: process.platform, exists: existsSync })
@@ -18,6 +21,8 @@ export default defineConfig({
   tsconfig: './tsconfig.base.json',
   retries: 0,
   workers: 2,
+  // Spec by spec, so that no worker is left with a long file alone.
+  fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   // How long a busy machine may take; an assertion that holds ends at once.

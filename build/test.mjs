@@ -9,13 +9,15 @@ import { buildIfStale, SetupProblem, setup } from './setup.mjs'
 
 /*
  * `npm test`: everything that must hold before a change is kept, in the order of how soon it can fail. The first step
- * that fails ends it. The last line is `N passed, N failed`, summed over the test runners; a step that fails without
- * a failed test of its own counts as one failure.
+ * that fails ends it. At the end stands what each step took and counted, and in the last line `N passed, N failed`, summed
+ * over the test runners; a step that fails without a failed test of its own counts as one failure.
  */
 
 const packages = join(root, 'node_modules')
 const reports = join(root, 'out', 'test-reports')
 const total = { passed: 0, failed: 0 }
+/** @type {string[]} a line of each step that has ended */
+const ended = []
 
 try {
   await everything()
@@ -24,12 +26,16 @@ try {
   process.exitCode = 1
   console.log(`\n${error instanceof SetupProblem ? error.message : error}`)
 }
-console.log(`${total.passed} passed, ${total.failed} failed`)
+console.log(['', ...ended, `${total.passed} passed, ${total.failed} failed`].join('\n'))
 
 async function everything() {
-  const node = await setup(console.log)
-  await provideBrowser()
-  await buildIfStale({ node, say: console.log })
+  let node = ''
+  await step('Packages, browser, build', async () => {
+    node = await setup(console.log)
+    await provideBrowser()
+    await buildIfStale({ node, say: console.log })
+    return 0
+  })
   mkdirSync(reports, { recursive: true })
 
   await step('Type check', () => script('typecheck'))
@@ -60,7 +66,15 @@ function installedBrowser() {
  */
 async function step(title, action) {
   console.log(`\n== ${title}`)
-  if ((await action()) !== 0) throw new SetupProblem(`Stopped: "${title}" failed.`)
+  const began = performance.now()
+  const { passed, failed } = total
+  try {
+    if ((await action()) !== 0) throw new SetupProblem(`Stopped: "${title}" failed.`)
+  } finally {
+    const seconds = `${Math.round((performance.now() - began) / 1000)} s`.padStart(6)
+    const counted = `${total.passed - passed} passed, ${total.failed - failed} failed`
+    ended.push(`${seconds}  ${title}${counted === '0 passed, 0 failed' ? '' : `: ${counted}`}`)
+  }
 }
 
 /**

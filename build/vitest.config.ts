@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { keepTempInMemory } from './lib/temp.mjs'
+
+keepTempInMemory()
 
 /**
  * One project per kind of test, so that `--project integration` runs one kind alone. Component tests (`.test.tsx`)
@@ -13,8 +16,9 @@ export default defineConfig({
     pool: 'forks',
     // Vitest leaves one core to the watcher, which there is none of here.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // How long a busy machine may take.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       node('unit-node', 'tests/unit/**/*.test.ts'),
       {

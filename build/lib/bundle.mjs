@@ -23,7 +23,6 @@ export async function bundle(outdir, format, entryPoints) {
     target: 'node22',
     external,
     sourcemap: true,
-    keepNames: true,
     logLevel: 'warning',
     format,
     outdir,

@@ -35,7 +35,7 @@ export async function withEngine<T>(
   own = false,
 ): Promise<T> {
   const data = own ? mkdtempSync(join(tmpdir(), 'winnow-')) : userDataFolder()
-  const host = createWorkerHost(productPorts(data, sampleFolder()), workerEntry)
+  const host = createWorkerHost(productPorts(data, sampleFolder()), workerEntry, 1)
   const abort = new AbortController()
   let askedAt = 0
   const stop = () => {

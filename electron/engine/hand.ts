@@ -11,6 +11,13 @@ export interface Hands {
     readonly answer: NameAnswer
     readonly result: ReadResult
   }
+  /** Lays out what stands beside the rows of an import, while its job writes the rows. */
+  readonly blocks: {
+    readonly spec: BlocksSpec
+    readonly question: null
+    readonly answer: null
+    readonly result: LaidBlocks
+  }
   /** Builds a shard of the search index. */
   readonly shard: {
     readonly spec: ShardSpec
@@ -100,6 +107,28 @@ export interface StagedFile {
   readonly rejects: readonly BlockPlace[]
   readonly rows: number
   readonly rejected: number
+}
+
+/** A staging file, and how many rows of the file that is imported come before it. */
+export interface StagedPart {
+  readonly file: StagedFile
+  readonly rowBase: number
+}
+
+export interface BlocksSpec {
+  readonly staged: readonly StagedPart[]
+  /** The id that the first row will have. */
+  readonly firstId: number
+  /** A file that is not there yet. */
+  readonly path: string
+  readonly key: CaseKey
+}
+
+/** Served cells, columns and postings in a file, pages of them one behind the other (laid-blocks.ts). */
+export interface LaidBlocks {
+  readonly path: string
+  readonly key: Buffer | null
+  readonly pages: readonly BlockPlace[]
 }
 
 /** How many rows, and over what time; Infinity and -Infinity while no row has a time. */

@@ -6,11 +6,10 @@ import { auditReads } from './audit/index.ts'
 import { browseReads } from './browse/index.ts'
 import { bundleReads } from './bundle/index.ts'
 import { caseReads } from './case/index.ts'
-import { openRead } from './db/connection.ts'
-import { casePaths } from './db/paths.ts'
 import { galleryReads } from './gallery/index.ts'
 import { ingestReads } from './ingest/index.ts'
 import { imageBytes } from './media/index.ts'
+import { type OpenReadSeat, openReadSeat } from './read-seat.ts'
 import { readingReads } from './reading/index.ts'
 import { readingMapReads } from './reading-map/index.ts'
 import { reviewReads } from './review/index.ts'
@@ -46,8 +45,7 @@ const reads: ReadHandlers<ReaderMethod> = {
 /** One of several readers: browsing, searching, every list; never waits for the writer. */
 export class ReaderSeat {
   readonly #ports: Ports
-  #seat: ReadSeat | null = null
-  #held = new Map<unknown, { close(): void }>()
+  #reading: OpenReadSeat | null = null
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -66,8 +64,8 @@ export class ReaderSeat {
   }
 
   async #call(request: Extract<SeatRequest, { kind: 'call' }>): Promise<SeatReply> {
-    const seat = this.#seat
-    if (seat === null || request.actor === null) throw new WinnowError('session.none', 'Log in first.')
+    const seat = this.#reading?.seat
+    if (seat === undefined || request.actor === null) throw new WinnowError('session.none', 'Log in first.')
     const notes: Note[] = []
     const areas = new Set<Area>()
     const call = readCall(this.#ports, request.actor, new Int32Array(request.cancel), notes, areas)
@@ -81,34 +79,19 @@ export class ReaderSeat {
   }
 
   #media({ sha256, variant }: Extract<SeatRequest, { kind: 'media' }>): SeatReply {
-    if (this.#seat === null) throw new WinnowError('session.none', 'Log in first.')
-    const result = imageBytes(this.#seat, sha256, variant)
+    if (this.#reading === null) throw new WinnowError('session.none', 'Log in first.')
+    const result = imageBytes(this.#reading.seat, sha256, variant)
     return { ok: true, result, notes: [], areas: [], session: null }
   }
 
   #open(access: CaseAccess): void {
     this.#shut()
-    const held = this.#held
-    const seat: ReadSeat = {
-      db: openRead(casePaths(access.folder).db, access.key),
-      access,
-      ports: this.#ports,
-      held<T extends { close(): void }>(make: (seat: ReadSeat) => T): T {
-        const have = held.get(make)
-        if (have !== undefined) return have as T
-        const made = make(seat)
-        held.set(make, made)
-        return made
-      },
-    }
-    this.#seat = seat
+    this.#reading = openReadSeat(this.#ports, access)
   }
 
   #shut(): void {
-    for (const holding of this.#held.values()) holding.close()
-    this.#held.clear()
-    this.#seat?.db.close()
-    this.#seat = null
+    this.#reading?.close()
+    this.#reading = null
   }
 }
 

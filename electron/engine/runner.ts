@@ -1,8 +1,9 @@
 import { toErrorShape, WinnowError } from '../../shared/contract/error.ts'
 import { runExport, runVerify } from './bundle/index.ts'
 import type { HandCall, HandKind, Hands } from './hand.ts'
-import { readPart, runImport, runRetry } from './ingest/index.ts'
+import { layBlocks, readPart, runImport, runRetry } from './ingest/index.ts'
 import { indexShard, runIndex } from './search/index.ts'
+import { runDisclosure } from './searches/index.ts'
 import type { CaseAccess, JobCall, JobSeat, JobSpec, Ports, SpecOf } from './seat.ts'
 import type { JobListener, JobOutcome } from './seat-wire.ts'
 import { runTwins } from './twins/index.ts'
@@ -54,6 +55,8 @@ function run(seat: { access: CaseAccess | null; ports: Ports }, spec: JobSpec, c
       return runExport(seat, spec, call)
     case 'verify':
       return runVerify(seat, spec, call)
+    case 'disclosure':
+      return runDisclosure(seat, spec, call)
   }
 }
 
@@ -83,6 +86,7 @@ const handRunners: {
   readonly [K in HandKind]: (spec: Hands[K]['spec'], call: HandCall<K>) => Promise<Hands[K]['result']>
 } = {
   read: readPart,
+  blocks: layBlocks,
   shard: indexShard,
 }
 

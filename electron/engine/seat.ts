@@ -124,6 +124,7 @@ export type JobSpec =
   | { readonly kind: 'twins'; readonly params: Params<'twin.start'>; readonly actor: Actor }
   | { readonly kind: 'export'; readonly params: Params<'bundle.export'>; readonly actor: Actor }
   | { readonly kind: 'verify'; readonly params: Params<'bundle.verify'>; readonly actor: Actor | null }
+  | { readonly kind: 'disclosure'; readonly params: Params<'search.export'>; readonly actor: Actor }
   | { readonly kind: 'index'; readonly params: Record<string, never>; readonly actor: Actor }
   | { readonly kind: 'watch'; readonly params: Params<'watch.run'>; readonly actor: Actor }
 

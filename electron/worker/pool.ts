@@ -5,13 +5,18 @@ import type { JobOutcome, JobPort, SeatPort, SeatReply, SeatRequest } from '../e
 import type { Ask, JobWord, Told, WorkerPorts, WorkerStart } from './messages.ts'
 
 /** Two: a long search in one leaves the other free for the list that a person is scrolling. */
-const readerCount = 2
+const readersOfAPerson = 2
 
 /**
  * The engine in worker threads: one writer, several readers, and a worker of its own for each job.
  * @param entry where entry.ts stands (bundled or not), for `new Worker`.
+ * @param readerCount fewer for a program that asks one thing after the other: each takes a while to start
  */
-export function createWorkerHost(ports: Omit<Ports, 'now'>, entry: URL): Host {
+export function createWorkerHost(
+  ports: Omit<Ports, 'now'>,
+  entry: URL,
+  readerCount = readersOfAPerson,
+): Host {
   const { version, dataFolder, sampleFolder, scryptLogN } = ports
   const plain: WorkerPorts = { version, dataFolder, sampleFolder, scryptLogN }
   const readers = Array.from({ length: readerCount }, () =>

@@ -143,11 +143,14 @@ class Link {
   #greeted(whole: boolean): void {
     if (whole) return
     for (const id of this.#late) this.#fail(id, lost)
-    for (const subscription of this.#subscriptions.values()) {
-      void this.#post(subscription)
-      if (subscription.event === 'data.changed') {
-        this.#deliver({ kind: 'event', id: subscription.id, payload: { areas: areaSchema.options } })
-      }
+    for (const subscription of this.#subscriptions.values()) void this.#subscribeAgain(subscription)
+  }
+
+  /** Subscribed first, told of a change second: what changes while the page asks anew is not missed. */
+  async #subscribeAgain(subscription: Extract<Request, { kind: 'subscribe' }>): Promise<void> {
+    await this.#post(subscription)
+    if (subscription.event === 'data.changed' && this.#subscriptions.has(subscription.id)) {
+      this.#deliver({ kind: 'event', id: subscription.id, payload: { areas: areaSchema.options } })
     }
   }
 

@@ -16,12 +16,20 @@ import { useUndo } from '../store/undo.ts'
 /** Keeps the stores up with the engine for as long as the window lives. */
 export function useEngine(): void {
   useEffect(() => {
+    // The answer to the first question may come after the news of a later state.
+    let told = false
     const stops = [
-      subscribe('state.changed', (state) => useSession.getState().setState(state)),
+      subscribe('state.changed', (state) => {
+        told = true
+        useSession.getState().setState(state)
+      }),
       subscribe('job.changed', (job) => useJobs.getState().put(job)),
       subscribe('data.changed', ({ areas }) => useData.getState().changed(areas)),
     ]
-    void useNotice.getState().attempt(async () => useSession.getState().setState(await call('app.state', {})))
+    void useNotice.getState().attempt(async () => {
+      const state = await call('app.state', {})
+      if (!told) useSession.getState().setState(state)
+    })
     return () => {
       for (const stop of stops) stop()
     }

@@ -33,7 +33,11 @@ export function Button({
     >
       {Icon && <Icon size={14} aria-hidden />}
       <span>{children}</span>
-      {keys && <Kbd keys={keys} silent />}
+      {keys && (
+        <span className={css.keys}>
+          <Kbd keys={keys} silent />
+        </span>
+      )}
     </button>
   )
 }

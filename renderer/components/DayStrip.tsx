@@ -15,6 +15,8 @@ export interface DayStripProps {
   mark?: number | null
   /** px */
   height?: number
+  /** What stands at both ends; the labels of the first and the last bar where left out. */
+  ends?: readonly [first: string, last: string]
   /** What the bars' parts are: 'seen by you'. They stand in the text's colour at the foot of the bars. */
   parts?: string | undefined
 }
@@ -31,6 +33,7 @@ export function DayStrip({
   onRange,
   mark = null,
   height = 48,
+  ends,
   parts,
 }: DayStripProps) {
   const id = useId()
@@ -153,7 +156,7 @@ export function DayStrip({
         </svg>
       </div>
       <div className={css.axis}>
-        <span>{first.label}</span>
+        <span className={css.end}>{ends?.[0] ?? first.label}</span>
         <span className={css.here}>{said.slice(0, parts === undefined ? 1 : 2).join(', ')}</span>
         <button
           type="button"
@@ -163,7 +166,7 @@ export function DayStrip({
         >
           as a table
         </button>
-        <span>{last.label}</span>
+        <span className={css.end}>{ends?.[1] ?? last.label}</span>
       </div>
       {asTable && (
         <div className={css.table}>

@@ -18,9 +18,12 @@ export function durationText(seconds: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
 }
 
-/** Whole per cent, rounded down: 100 % is said only when it is all done. */
+/** Whole per cent: 100 % is said only when it is all done, 0 % only of nothing. */
 export function percentText(done: number, total: number): string {
-  return `${total > 0 ? Math.floor((Math.min(done, total) / total) * 100) : 0} %`
+  if (total <= 0 || done <= 0) return '0 %'
+  if (done >= total) return '100 %'
+  if (done / total < 0.01) return 'under 1 %'
+  return `${Math.min(99, Math.round((done / total) * 100))} %`
 }
 
 function short(value: number): string {

@@ -13,23 +13,21 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { List, type RowComponentProps } from 'react-window'
 import { cx } from '../components/cx.ts'
 import { type Align, alignedTop } from './align.ts'
 import css from './BigList.module.css'
-import { type Cursor, PLAIN, pointed, pressed } from './cursor.ts'
+import { BigRow, HeadingRow, type RowState } from './BigRow.tsx'
+import { type Beyond, beyond, type Cursor, PLAIN, pointed, pressed } from './cursor.ts'
+import { type Arriving, Follower } from './follower.ts'
+import type { Range } from './in-sight.ts'
 import { Scroller } from './scroller.ts'
+import { Lines, type Sections } from './sections.ts'
 import { has, type Selection } from './selection.ts'
 
 export interface BigListHandle {
   /** Shows a row without making it the active one. */
   readonly scrollToIndex: (index: number, align?: Align) => void
   readonly focus: () => void
-}
-
-export interface RowState {
-  readonly active: boolean
-  readonly selected: boolean
 }
 
 export interface BigListProps {
@@ -48,31 +46,40 @@ export interface BigListProps {
   /** What is selected; leave out where only the active row counts. */
   selection?: Selection | undefined
   onCursor: (active: number, selection: Selection | null) => void
+  /** Given where more rows are on their way: told when a key asked for the end of them all, or for all. */
+  onBeyond?: ((wanted: Beyond) => void) | undefined
   /** Enter, or a double press. */
   onOpen?: ((index: number) => void) | undefined
-  /** Told the rows in sight, both included, whenever they or this function change: where to fetch. */
+  /** Told the rows in sight, both included, whenever they or this function change: where to fetch, if not by `arriving`. */
   onVisibleRange?: ((first: number, last: number) => void) | undefined
+  /** Parts of the list, each below a heading of its own. */
+  sections?: Sections | undefined
+  /** Rows that come when they are wanted: what was in sight stays until those that were scrolled to are here. */
+  arriving?: Arriving | undefined
   /** What to show in place of no rows. */
   empty?: ReactNode
+  /** In a dialog: it gets the focus when the dialog opens. */
+  takesFocus?: boolean
   ref?: Ref<BigListHandle>
 }
 
-/** react-window lays out a stretch of rows of about this height (physical px), moved along as one scrolls. */
-const STRETCH = 1_500_000
+/** Rows are placed in a block that moves along as one scrolls, in strides of so many lines: within a stride only the block moves. */
+const STRIDE = 1000
 const OVERSCAN = 6
 
 /**
- * A list of rows of one height, of any length: react-window's rows within a scaled scroll area (see scroll-map.ts).
+ * A list of rows of one height, of any length: the rows in sight within a scaled scroll area (see scroll-map.ts).
  * Arrows, PageUp, PageDown, Home and End move the active row, Shift marks a range, Ctrl+A all; letters stay free for
  * commands.
  */
 export function BigList(props: BigListProps) {
   const { label, count, rowHeight = 20, kind = 'listbox', row, header, active, selection, empty } = props
-  const { onOpen, onVisibleRange } = props
+  const { onOpen, onVisibleRange, arriving = null, sections } = props
   const headings = header ? 1 : 0
   const id = useId()
   const [scroller] = useState(() => new Scroller())
-  const view = useSyncExternalStore(scroller.subscribe, scroller.view)
+  const [follower] = useState(() => new Follower(scroller))
+  const view = useSyncExternalStore(follower.subscribe, follower.view)
   const frame = useRef<HTMLDivElement>(null)
   const spacer = useRef<HTMLDivElement>(null)
   const [element, setElement] = useState<HTMLDivElement | null>(null)
@@ -81,22 +88,27 @@ export function BigList(props: BigListProps) {
     () => (element && spacer.current ? scroller.attach(element, spacer.current) : undefined),
     [scroller, element],
   )
-  useLayoutEffect(() => scroller.setTotal(count * rowHeight), [scroller, count, rowHeight])
+  const starts = sections?.starts
+  const lines = useMemo(() => new Lines(count, starts), [count, starts])
+  useLayoutEffect(() => scroller.setTotal(lines.count * rowHeight), [scroller, lines, rowHeight])
 
   const show = useCallback(
     (index: number, align: Align) => {
       const { top, viewport } = scroller.view()
-      scroller.goTo(alignedTop(index * rowHeight, rowHeight, top, viewport, align))
+      // The first row of a section is shown with its heading.
+      const taken = lines.isFirst(index) ? 2 : 1
+      const from = (lines.lineOf(index) + 1 - taken) * rowHeight
+      scroller.goTo(alignedTop(from, taken * rowHeight, top, viewport, align))
     },
-    [scroller, rowHeight],
+    [scroller, lines, rowHeight],
   )
   useLayoutEffect(() => {
     if (active === null || !element) return
     // A step stays at the edge of what is in sight; a row from elsewhere is shown with what stands around it.
     const { top, viewport } = scroller.view()
-    const away = Math.abs(active * rowHeight - top - viewport / 2)
+    const away = Math.abs(lines.lineOf(active) * rowHeight - top - viewport / 2)
     show(active, away > viewport * 1.5 ? 'center' : 'auto')
-  }, [active, element, show, scroller, rowHeight])
+  }, [active, element, show, scroller, lines, rowHeight])
   useImperativeHandle(
     props.ref,
     () => ({
@@ -106,20 +118,60 @@ export function BigList(props: BigListProps) {
     [show, count],
   )
 
-  const first = Math.max(0, Math.min(count - 1, Math.floor(view.top / rowHeight)))
-  const last = Math.max(first, Math.min(count, Math.ceil((view.top + view.viewport) / rowHeight)) - 1)
+  const linesAt = useCallback(
+    (top: number, viewport: number) => {
+      const last = Math.max(0, lines.count - 1)
+      const from = Math.max(0, Math.min(last, Math.floor(top / rowHeight)))
+      return [from, Math.max(from, Math.min(last, Math.ceil((top + viewport) / rowHeight) - 1))] as const
+    },
+    [lines, rowHeight],
+  )
+  const rangeAt = useCallback(
+    (top: number, viewport: number): Range => lines.rowsAt(...linesAt(top, viewport)),
+    [lines, linesAt],
+  )
+  useLayoutEffect(() => follower.use(rangeAt, arriving), [follower, rangeAt, arriving])
+  const { first, last } = rangeAt(view.top, view.viewport)
   useEffect(() => {
     if (count > 0 && view.viewport > 0) onVisibleRange?.(first, last)
   }, [first, last, count, view.viewport, onVisibleRange])
 
-  // The stretch begins one third of itself before the rows in sight, at a multiple of that third.
-  const third = Math.max(100, Math.floor(STRETCH / view.density / rowHeight / 3))
-  const base = Math.max(0, Math.floor(first / third) - 1) * third
-  const data = useMemo<RowData>(
-    () => ({ base, id, kind, count, headings, active, selection: selection ?? null, row }),
-    [base, id, kind, count, headings, active, selection, row],
-  )
-  const rowKey = useCallback((index: number) => base + index, [base])
+  const [top, bottom] = linesAt(view.top, view.viewport)
+  const overscan = view.jumped ? 0 : OVERSCAN
+  const base = Math.max(0, Math.floor(top / STRIDE) - 1) * STRIDE
+  const rows: ReactNode[] = []
+  const shownSections: number[] = []
+  for (let line = Math.max(0, top - overscan); line <= Math.min(lines.count - 1, bottom + overscan); line++) {
+    const at = lines.at(line)
+    const place = { line: line + 1 + headings, top: (line - base) * rowHeight, height: rowHeight, kind }
+    if ('section' in at) {
+      shownSections.push(at.section)
+      if (sections)
+        rows.push(
+          <HeadingRow key={`of ${at.section}`} {...place} section={at.section} heading={sections.heading} />,
+        )
+      continue
+    }
+    const index = at.row
+    rows.push(
+      <BigRow
+        key={index}
+        {...place}
+        id={`${id}-${index}`}
+        index={index}
+        count={count}
+        active={index === active}
+        selected={selection ? has(selection, index) : index === active}
+        waiting={arriving !== null && !arriving.isHere(index)}
+        row={row}
+      />,
+    )
+  }
+  const [firstSection, lastSection] = [shownSections[0], shownSections.at(-1)]
+  const wantSections = sections?.want
+  useEffect(() => {
+    if (firstSection !== undefined && lastSection !== undefined) wantSections?.(firstSection, lastSection)
+  }, [firstSection, lastSection, wantSections])
 
   const cursor: Cursor = { active, selection: selection ?? null }
   const take = (next: Cursor) => {
@@ -137,6 +189,8 @@ export function BigList(props: BigListProps) {
     if (!next) return
     event.preventDefault()
     take(next)
+    const wanted = beyond(event)
+    if (wanted !== null) props.onBeyond?.(wanted)
     // The active row may have been scrolled out of sight without having changed.
     if (next.active !== null && next.active === active) show(next.active, 'auto')
   }
@@ -153,10 +207,11 @@ export function BigList(props: BigListProps) {
       ref={frame}
       role={kind}
       aria-label={label}
-      aria-rowcount={kind === 'grid' ? count + headings : undefined}
+      aria-rowcount={kind === 'grid' ? lines.count + headings : undefined}
       aria-multiselectable={selection !== undefined}
       aria-activedescendant={activeShown ? `${id}-${active}` : undefined}
       tabIndex={0}
+      data-autofocus={props.takesFocus || undefined}
       className={cx(css.frame, 'big-list')}
       onKeyDown={onKeyDown}
       onClick={(event) => onRow(event, (index) => take(pointed(cursor, index, event)))}
@@ -180,62 +235,12 @@ export function BigList(props: BigListProps) {
         }}
       >
         <div ref={spacer} role="presentation" className={css.spacer}>
-          {count > 0 && (
-            <List
-              role="presentation"
-              rowComponent={Row}
-              rowCount={Math.min(count - base, third * 3)}
-              rowHeight={rowHeight}
-              rowKey={rowKey}
-              rowProps={data}
-              overscanCount={OVERSCAN}
-              scrollElement={element}
-              defaultHeight={view.viewport}
-              style={{ position: 'absolute', left: 0, width: '100%', top: base * rowHeight - view.offset }}
-            />
-          )}
+          <div role="presentation" className={css.block} style={{ top: base * rowHeight - view.offset }}>
+            {rows}
+          </div>
         </div>
         {count === 0 && <div className={css.empty}>{empty}</div>}
       </div>
-    </div>
-  )
-}
-
-interface RowData {
-  readonly base: number
-  readonly id: string
-  readonly kind: 'listbox' | 'grid'
-  readonly count: number
-  /** Rows of column headings above the first. */
-  readonly headings: number
-  readonly active: number | null
-  readonly selection: Selection | null
-  readonly row: BigListProps['row']
-}
-
-function Row({ index: within, style, base, ...data }: RowComponentProps<RowData>) {
-  const { id, kind, count, headings, active, selection, row } = data
-  const index = base + within
-  const state = {
-    active: index === active,
-    selected: selection ? has(selection, index) : index === active,
-  }
-  const place =
-    kind === 'grid'
-      ? ({ role: 'row', 'aria-rowindex': index + 1 + headings } as const)
-      : ({ role: 'option', 'aria-posinset': index + 1, 'aria-setsize': count } as const)
-  return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role is option or row.
-    <div
-      {...place}
-      id={`${id}-${index}`}
-      aria-selected={state.selected}
-      data-index={index}
-      data-active={state.active || undefined}
-      className={css.row}
-      style={style}
-    >
-      {row(index, state)}
     </div>
   )
 }

@@ -14,10 +14,12 @@ import {
 } from 'react'
 import { cx } from '../components/cx.ts'
 import type { Align } from './align.ts'
-import type { BigListHandle, RowState } from './BigList.tsx'
+import type { BigListHandle } from './BigList.tsx'
+import type { RowState } from './BigRow.tsx'
 import css from './BubbleList.module.css'
 import { type Cursor, PLAIN, pointed, pressed } from './cursor.ts'
 import { Flow } from './flow.ts'
+import type { Arriving } from './follower.ts'
 import { has, type Selection } from './selection.ts'
 
 export interface BubbleListProps {
@@ -31,14 +33,17 @@ export interface BubbleListProps {
   selection?: Selection | undefined
   onCursor: (active: number, selection: Selection | null) => void
   onOpen?: ((index: number) => void) | undefined
-  /** Told the messages in sight, both included, whenever they or this function change: where to fetch. */
+  /** Told the messages in sight, both included, whenever they or this function change. */
   onVisibleRange?: ((first: number, last: number) => void) | undefined
+  /** Messages that come when they are wanted; until then each has the estimated height. */
+  arriving: Arriving
   empty?: ReactNode
   ref?: Ref<BigListHandle>
 }
 
-/** px drawn above and below what is in sight. */
+/** px drawn above and below what is in sight, and how many while one drags through the list. */
 const OVERSCAN = 400
+const DRAGGING = 40
 
 /**
  * A conversation of up to millions of messages whose heights are not known before they are drawn. What a person looks
@@ -46,10 +51,22 @@ const OVERSCAN = 400
  * another list: give it another `key`.
  */
 export function BubbleList(props: BubbleListProps) {
-  const { label, count, estimate = 44, row, active, selection, onOpen, onVisibleRange, empty } = props
+  const {
+    label,
+    count,
+    estimate = 44,
+    row,
+    active,
+    selection,
+    onOpen,
+    onVisibleRange,
+    arriving,
+    empty,
+  } = props
   const id = useId()
   const [flow] = useState(() => new Flow(estimate))
-  const view = useSyncExternalStore(flow.scroller.subscribe, flow.scroller.view)
+  const { follower, heights } = flow
+  const view = useSyncExternalStore(follower.subscribe, follower.view)
   const frame = useRef<HTMLDivElement>(null)
   const viewport = useRef<HTMLDivElement>(null)
   const spacer = useRef<HTMLDivElement>(null)
@@ -76,12 +93,16 @@ export function BubbleList(props: BubbleListProps) {
     [flow],
   )
 
-  const { heights } = flow
+  useLayoutEffect(
+    () => follower.use((top, height) => flow.rangeAt(top, height), arriving),
+    [flow, follower, arriving],
+  )
+
   const known = heights.count > 0
-  const first = known ? heights.indexAt(view.top) : 0
-  const last = known ? heights.indexAt(Math.max(view.top, view.top + view.viewport - 1)) : -1
-  const from = known ? heights.indexAt(view.top - OVERSCAN) : 0
-  const to = known ? heights.indexAt(view.top + view.viewport + OVERSCAN) : -1
+  const { first, last } = flow.rangeAt(view.top, view.viewport)
+  const beyond = view.jumped ? DRAGGING : OVERSCAN
+  const from = known ? heights.indexAt(view.top - beyond) : 0
+  const to = known ? heights.indexAt(view.top + view.viewport + beyond) : -1
   useEffect(() => {
     if (last >= first && view.viewport > 0) onVisibleRange?.(first, last)
   }, [first, last, view.viewport, onVisibleRange])
@@ -116,7 +137,10 @@ export function BubbleList(props: BubbleListProps) {
   const rows: ReactNode[] = []
   for (let index = from; index <= to; index++) {
     const state = { active: index === active, selected: selection ? has(selection, index) : index === active }
-    rows.push(<BubbleRow key={index} id={`${id}-${index}`} index={index} {...state} row={row} />)
+    const waiting = arriving.isHere(index) ? undefined : estimate
+    rows.push(
+      <BubbleRow key={index} id={`${id}-${index}`} index={index} {...state} row={row} waiting={waiting} />,
+    )
   }
 
   return (
@@ -180,10 +204,12 @@ interface BubbleRowProps extends RowState {
   id: string
   index: number
   row: BubbleListProps['row']
+  /** px of a row that is on its way; undefined: it is here. */
+  waiting: number | undefined
 }
 
 /** Drawn anew only when it changes itself: a scrolled pixel draws the rows that come into sight, and no other. */
-const BubbleRow = memo(function BubbleRow({ id, index, active, selected, row }: BubbleRowProps) {
+const BubbleRow = memo(function BubbleRow({ id, index, active, selected, row, waiting }: BubbleRowProps) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list keeps the focus and names its active row.
     // biome-ignore lint/a11y/useSemanticElements: a table row cannot be placed freely.
@@ -194,7 +220,9 @@ const BubbleRow = memo(function BubbleRow({ id, index, active, selected, row }: 
       aria-selected={selected}
       data-index={index}
       data-active={active || undefined}
+      data-waiting={waiting === undefined ? undefined : true}
       className={css.row}
+      style={waiting === undefined ? undefined : { height: waiting, overflow: 'hidden' }}
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}

@@ -1,5 +1,5 @@
 import { Image, ImageOff, Info, LockKeyhole, Phone, StickyNote } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { MessageRow } from '../../shared/contract/browse.ts'
 import type { ListColumn } from '../../shared/contract/reading.ts'
 import type { TagDef } from '../../shared/contract/tagging.ts'
@@ -23,12 +23,12 @@ export interface MessageLineProps {
   /** Undefined while it is on its way. */
   row: MessageRow | undefined
   columns: readonly Column[]
-  /** There is no room for a mark beside the text. */
-  tight?: boolean
+  /** px that the text has. */
+  room: number
   zone: ShownZone
   scheme: ReadonlyMap<number, TagDef>
-  /** Hits in the body as given. */
-  marks?: readonly Mark[]
+  /** Finds the hits in a body as given. */
+  marksOf?: ((body: string) => readonly Mark[]) | undefined
 }
 
 const kinds = {
@@ -40,17 +40,17 @@ const kinds = {
 
 const kindOf = (row: MessageRow) => (row.kind in kinds ? kinds[row.kind as keyof typeof kinds] : null)
 
-/** One message on one line, in the one shape that every list uses. */
-export function MessageLine({
+/** One message on one line, in the one shape that every list uses. Drawn anew only when something of its own has changed. */
+export const MessageLine = memo(function MessageLine({
   index,
   row,
   columns,
-  tight = false,
+  room,
   zone,
   scheme,
-  marks = [],
+  marksOf,
 }: MessageLineProps) {
-  const ownTwins = tight || columns.some(({ id }) => id === 'twins')
+  const ownTwins = room < roomForMark || columns.some(({ id }) => id === 'twins')
   const cell = (column: ListColumn): ReactNode => {
     if (column === 'number') return grouped(index + 1)
     if (row === undefined) return null
@@ -71,21 +71,28 @@ export function MessageLine({
         return (
           <>
             <BookmarkMark message={row.id} />
-            <Said row={row} marks={marks} /> {!ownTwins && <TwinMark twins={row.twins} />}
+            <Said row={row} marks={row.body && marksOf ? marksOf(row.body) : []} room={room} />{' '}
+            {!ownTwins && <TwinMark twins={row.twins} />}
           </>
         )
       case 'twins':
         return <TwinMark twins={row.twins} />
       case 'tags':
-        return <TagMarks tags={row.tags} scheme={scheme} />
+        return (
+          <TagMarks
+            tags={row.tags}
+            scheme={scheme}
+            room={columns.find(({ id }) => id === 'tags')?.width ?? null}
+          />
+        )
       case 'source':
         return <bdi>{row.address.file}</bdi>
       case 'row':
         return row.address.sheet === null ? (
-          grouped(row.address.row)
+          row.address.row
         ) : (
           <bdi>
-            {row.address.sheet} {grouped(row.address.row)}
+            {row.address.sheet} {row.address.row}
           </bdi>
         )
     }
@@ -105,19 +112,26 @@ export function MessageLine({
       ))}
     </div>
   )
-}
+})
 
-/** How much of a body a line shows; where its first hit lies further in than `early`, a shorter piece around the hit. */
+/** px of text below which there is no room for a mark beside it. */
+const roomForMark = 180
+
+/** How much of a body a line shows; where its first hit lies further in than the line reaches, a shorter piece around the hit. */
 const most = 400
-const around = 90
-const early = 32
+/** px of a letter and of what else stands in the cell, on the wide side: better a hit too far to the left than one out of sight. */
+const letter = 7.5
+const beside = 64
+const piece = { least: 20, most: 90 }
 
-function Said({ row, marks }: { row: MessageRow; marks: readonly Mark[] }) {
+function Said({ row, marks, room }: { row: MessageRow; marks: readonly Mark[]; room: number }) {
   const { body } = row
   const kind = kindOf(row)
   const hits = marks.filter((mark) => mark.kind === 'hit')
+  const letters = Math.floor((room - beside) / letter)
+  const around = Math.max(piece.least, Math.min(piece.most, letters))
   const shown =
-    body === null || body === '' ? null : excerpt(body, hits, (hits[0]?.from ?? 0) > early ? around : most)
+    body === null || body === '' ? null : excerpt(body, hits, (hits[0]?.to ?? 0) > letters ? around : most)
   return (
     <span className={css.said} data-said={shown?.cutBefore || shown?.cutAfter ? 'part' : 'whole'}>
       {kind !== null && <kind.icon size={12} aria-label={kind.title} className={css.icon} />}

@@ -1,5 +1,6 @@
-import { Columns3, EyeOff, MoveLeft, MoveRight, RotateCcw } from 'lucide-react'
+import { ChevronDown, ChevronUp, Columns3, EyeOff, MoveLeft, MoveRight, RotateCcw } from 'lucide-react'
 import { type PointerEvent, useState } from 'react'
+import type { SortColumn } from '../../shared/contract/arrange.ts'
 import { type ListColumn, listColumns } from '../../shared/contract/reading.ts'
 import type { ShownZone } from '../../shared/domain/time-display.ts'
 import { cx } from '../components/cx.ts'
@@ -13,23 +14,29 @@ import {
   moveColumn,
   resizeColumn,
   shiftColumn,
+  sortTitles,
   toggleColumn,
 } from './columns.ts'
 import css from './MessageLine.module.css'
+import { type ListSort, pressedSort, sortColumnOf } from './sort.ts'
 import { setLayout, useLayout } from './useLayout.ts'
 
 interface Props {
   columns: readonly Column[]
   zone: ShownZone
+  /** By which column the list is sorted; null: by none. */
+  sort: ListSort | null
+  /** Undefined: the list stands as it does. */
+  onSort: ((sort: ListSort) => void) | undefined
   /** Opens the dialog that has all of this for the keyboard. */
   onColumns: () => void
 }
 
 /**
- * Column headings for a list of message lines. Drag a heading to another place, its edge to another width; the other button of the
+ * Column headings for a list of message lines. A press sorts by a heading, another the other way. Drag a heading to another place, its edge to another width; the other button of the
  * mouse has the rest. The same by keyboard stands in the columns dialog.
  */
-export function MessageLineHead({ columns, zone, onColumns }: Props) {
+export function MessageLineHead({ columns, zone, sort, onSort, onColumns }: Props) {
   const layout = useLayout()
   const [menu, setMenu] = useState<{ column: ListColumn; at: Box } | null>(null)
   const [over, setOver] = useState<ListColumn | null>(null)
@@ -56,10 +63,11 @@ export function MessageLineHead({ columns, zone, onColumns }: Props) {
           key={id}
           data-column={id}
           aria-label={columnTitle(id, zone)}
+          aria-sort={directionOf(sortColumnOf(id), sort)}
           className={cx(css.heading, id === 'number' && css.number, over === id && css.over)}
           onPointerDown={(event) => drag(event, id, layout, setOver)}
         >
-          {id === 'seen' ? <span aria-hidden="true">●</span> : columnTitle(id, zone)}
+          <Heading column={id} zone={zone} sort={sort} onSort={onSort} />
           {width !== null && id !== 'seen' && (
             <span
               aria-hidden="true"
@@ -112,6 +120,33 @@ export function MessageLineHead({ columns, zone, onColumns }: Props) {
   )
 }
 
+type HeadingProps = Pick<Props, 'zone' | 'sort' | 'onSort'> & { readonly column: ListColumn }
+
+/** What a heading says; a button where it sorts. The keys are the list's: by keyboard one sorts from the palette. */
+function Heading({ column, zone, sort, onSort }: HeadingProps) {
+  const sorting = sortColumnOf(column)
+  const title = column === 'seen' ? <span aria-hidden="true">●</span> : columnTitle(column, zone)
+  if (sorting === null || onSort === undefined) return title
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={css.sort}
+      title={`Sort by ${sortTitles[sorting]}`}
+      onClick={() => onSort(pressedSort(sort, sorting))}
+    >
+      {title}
+      {sort?.column === sorting &&
+        (sort.descending ? <ChevronDown size={12} aria-hidden /> : <ChevronUp size={12} aria-hidden />)}
+    </button>
+  )
+}
+
+function directionOf(column: SortColumn | null, sort: ListSort | null) {
+  if (column === null || sort?.column !== column) return undefined
+  return sort.descending ? ('descending' as const) : ('ascending' as const)
+}
+
 function columnUnder(target: EventTarget | null): ListColumn | null {
   const heading = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
   return listColumns.find((column) => column === heading?.dataset.column) ?? null
@@ -127,16 +162,15 @@ function drag(
   setOver: (column: ListColumn | null) => void,
 ): void {
   if (event.button !== 0) return
-  const heading = event.currentTarget
   const start = event.clientX
   let target: ListColumn | null = null
-  heading.setPointerCapture(event.pointerId)
+  // The pointer is not captured: a press that does not move is the heading's button's.
   const move = (moved: globalThis.PointerEvent) => {
     if (Math.abs(moved.clientX - start) < slack) return
     target = columnUnder(document.elementFromPoint(moved.clientX, moved.clientY))
     setOver(target === column ? null : target)
   }
-  follow(heading, move, () => {
+  follow(move, () => {
     setOver(null)
     if (target !== null) setLayout(moveColumn(layout, column, target))
   })
@@ -150,26 +184,23 @@ function resize(
 ): void {
   if (event.button !== 0) return
   event.stopPropagation()
-  const grip = event.currentTarget
   const start = event.clientX
-  grip.setPointerCapture(event.pointerId)
+  event.currentTarget.setPointerCapture(event.pointerId)
   follow(
-    grip,
     (moved) => setLayout(resizeColumn(layout, column, width + moved.clientX - start)),
     () => {},
   )
 }
 
-function follow(
-  element: HTMLElement,
-  move: (moved: globalThis.PointerEvent) => void,
-  done: () => void,
-): void {
+/** Until the button is let go, wherever the pointer is by then. */
+function follow(move: (moved: globalThis.PointerEvent) => void, done: () => void): void {
   const end = () => {
-    element.removeEventListener('pointermove', move)
-    element.removeEventListener('lostpointercapture', end)
+    window.removeEventListener('pointermove', move)
+    window.removeEventListener('pointerup', end)
+    window.removeEventListener('pointercancel', end)
     done()
   }
-  element.addEventListener('pointermove', move)
-  element.addEventListener('lostpointercapture', end)
+  window.addEventListener('pointermove', move)
+  window.addEventListener('pointerup', end)
+  window.addEventListener('pointercancel', end)
 }

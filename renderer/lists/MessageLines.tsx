@@ -1,15 +1,5 @@
 import { Columns3 } from 'lucide-react'
-import {
-  type CSSProperties,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, type ReactNode, type Ref, useCallback, useMemo, useRef, useState } from 'react'
 import type { MessageRow } from '../../shared/contract/browse.ts'
 import { toErrorShape } from '../../shared/contract/error.ts'
 import { useCommands } from '../app/commands/CommandsProvider.tsx'
@@ -25,11 +15,15 @@ import { linesInSight, type Range } from './in-sight.ts'
 import { MessageLine } from './MessageLine.tsx'
 import { MessageLineHead } from './MessageLineHead.tsx'
 import css from './MessageLines.module.css'
+import type { Sections } from './sections.ts'
+import type { ListSort } from './sort.ts'
 import { useLayout } from './useLayout.ts'
 import type { MessageCursor } from './useMessageCursor.ts'
 import type { MessageList } from './useMessageList.ts'
+import { useOpening } from './useOpening.ts'
 import { useScheme } from './useScheme.ts'
 import { useSeen } from './useSeen.ts'
+import { useSortCommands } from './useSortCommands.ts'
 import { useWidth } from './useWidth.ts'
 
 export interface MessageLinesProps {
@@ -40,6 +34,11 @@ export interface MessageLinesProps {
   marksOf?: ((body: string) => readonly Mark[]) | undefined
   /** Told the rows in sight, both included. */
   onVisible?: ((first: number, last: number) => void) | undefined
+  /** By which column it is sorted; null: by none. */
+  sort?: ListSort | null
+  /** A heading was pressed, or a command given; left out: this list stands as it does. */
+  onSort?: ((sort: ListSort) => void) | undefined
+  sections?: Sections | undefined
   empty: ReactNode
   ref?: Ref<BigListHandle>
 }
@@ -52,16 +51,20 @@ export function MessageLines({
   onOpen,
   marksOf,
   onVisible,
+  sort = null,
+  onSort,
+  sections,
   empty,
   ref,
 }: MessageLinesProps) {
+  useSortCommands(sort, onSort)
   const zone = usePreferences((preferences) => preferences.zone)
   const scheme = useScheme()
-  const { get, want, failure, retry, open } = list
+  const { get, arriving, failure, retry, open } = list
   const layout = useLayout()
   const [frame, width] = useWidth()
   const columns = useMemo(() => fittedColumns(layout, width), [layout, width])
-  const tight = textRoom(columns, width) < 180
+  const room = textRoom(columns, width)
   const style: CSSProperties & Record<'--columns', string> = { '--columns': gridColumns(columns) }
   const [choosing, setChoosing] = useState(false)
   useCommands(
@@ -84,39 +87,28 @@ export function MessageLines({
   useSeen(() => linesInSight(frame.current, inSight.current, get))
   const row = useCallback(
     (index: number) => {
-      const message = get(index)
-      const marks = message?.body && marksOf ? marksOf(message.body) : []
       return (
         <MessageLine
           index={index}
-          row={message}
+          row={get(index)}
           columns={columns}
-          tight={tight}
+          room={room}
           zone={zone}
           scheme={scheme}
-          marks={marks}
+          marksOf={marksOf}
         />
       )
     },
-    [get, columns, tight, zone, scheme, marksOf],
+    [get, columns, room, zone, scheme, marksOf],
   )
   const onVisibleRange = useCallback(
     (first: number, last: number) => {
       inSight.current = { first, last }
-      want(first, last)
       onVisible?.(first, last)
     },
-    [want, onVisible],
+    [onVisible],
   )
-  /** The row that Enter was pressed on; it may still be on its way. */
-  const [asked, setAsked] = useState<number | null>(null)
-  const wanted = asked === null || asked !== cursor.active ? undefined : get(asked)
-  const opens = useEffectEvent(onOpen)
-  useEffect(() => {
-    if (wanted === undefined) return
-    setAsked(null)
-    opens(wanted)
-  }, [wanted])
+  const opening = useOpening(get, cursor.active, onOpen)
   const broken = failure === null ? null : toErrorShape(failure)
   return (
     <div ref={frame} className={css.lines} style={style}>
@@ -132,13 +124,24 @@ export function MessageLines({
         label={label}
         kind="grid"
         count={open?.rows ?? 0}
-        header={<MessageLineHead columns={columns} zone={zone} onColumns={() => setChoosing(true)} />}
+        header={
+          <MessageLineHead
+            columns={columns}
+            zone={zone}
+            sort={sort}
+            onSort={onSort}
+            onColumns={() => setChoosing(true)}
+          />
+        }
+        sections={sections}
         row={row}
         active={cursor.active}
         selection={cursor.selection}
         onCursor={cursor.onCursor}
-        onOpen={setAsked}
+        onBeyond={list.partial === true ? cursor.onBeyond : undefined}
+        onOpen={opening}
         onVisibleRange={onVisibleRange}
+        arriving={arriving}
         empty={open === null ? null : empty}
         {...(ref === undefined ? {} : { ref })}
       />

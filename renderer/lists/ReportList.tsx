@@ -10,6 +10,7 @@ import type { FetchRows } from './paging.ts'
 import css from './ReportList.module.css'
 import { usePages } from './use-pages.ts'
 import { useFocusOnEntry } from './useFocusOnEntry.ts'
+import { useOpening } from './useOpening.ts'
 import { useStepKeys } from './useStepKeys.ts'
 
 export interface ReportColumn<Row> {
@@ -50,21 +51,14 @@ interface Props<Row> {
 export function ReportList<Row>(props: Props<Row>) {
   const { label, total, fetch, columns, onOpen, onActive, sorted, onSort, empty } = props
   const count = total ?? 0
-  const { get, want, failure, retry } = usePages(fetch, count)
+  const { get, arriving, failure, retry } = usePages(fetch, count)
   const [active, setActive] = useState<number | null>(null)
   const list = useRef<BigListHandle>(null)
   useFocusOnEntry(list, total !== null)
   useStepKeys(count, active, setActive)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setActive(null), [fetch])
-  // Enter may be pressed before the row that it is about has come: then it opens when it comes.
-  const [opening, setOpening] = useState<number | null>(null)
-  const wanted = opening === null ? undefined : get(opening)
-  useEffect(() => {
-    if (wanted === undefined) return
-    setOpening(null)
-    onOpen(wanted)
-  }, [wanted, onOpen])
+  const opening = useOpening(get, active, onOpen)
   const here = active === null ? undefined : get(active)
   useEffect(() => onActive?.(here), [here, onActive])
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
@@ -135,8 +129,8 @@ export function ReportList<Row>(props: Props<Row>) {
             row={row}
             active={active}
             onCursor={setActive}
-            onOpen={setOpening}
-            onVisibleRange={want}
+            onOpen={opening}
+            arriving={arriving}
             empty={total === null ? null : empty}
           />
         </div>

@@ -1,3 +1,4 @@
+import type { SortColumn } from '../../shared/contract/arrange.ts'
 import { type ListColumn, listColumns } from '../../shared/contract/reading.ts'
 import type { ShownZone } from '../../shared/domain/time-display.ts'
 
@@ -23,8 +24,8 @@ const widths: Record<ListColumn, number> = {
   number: 64,
   seen: 12,
   time: 136,
-  sender: 116,
-  recipient: 116,
+  sender: 124,
+  recipient: 124,
   conversation: 176,
   kind: 84,
   text: 160,
@@ -61,7 +62,7 @@ export function columnTitle(column: ListColumn, zone: ShownZone): string {
 }
 
 const titles: Record<ListColumn, string> = {
-  number: 'Row',
+  number: 'No.',
   seen: 'Seen',
   time: 'Sent',
   sender: 'From',
@@ -73,6 +74,18 @@ const titles: Record<ListColumn, string> = {
   tags: 'Tags',
   source: 'File',
   row: 'Served row',
+}
+
+/** What a list is sorted by, as words in a sentence. */
+export const sortTitles: Readonly<Record<SortColumn, string>> = {
+  time: 'time',
+  sender: 'sender',
+  recipient: 'recipient',
+  conversation: 'conversation',
+  kind: 'kind',
+  text: 'length of text',
+  source: 'file',
+  row: 'file and served row',
 }
 
 export const columnWidth = (layout: ColumnLayout, column: ListColumn): number =>

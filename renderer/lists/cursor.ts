@@ -79,3 +79,12 @@ function target(key: string, active: number | null, count: number, page: number)
       return null
   }
 }
+
+/** What a key asks for that depends on where a list ends: its last row, all from the anchor to it, or every row. */
+export type Beyond = 'end' | 'extend' | 'all'
+
+/** Null: the key asks for nothing of the kind. */
+export function beyond(press: ListPress): Beyond | null {
+  if (press.key === 'End') return press.shiftKey ? 'extend' : 'end'
+  return press.key.toLowerCase() === 'a' && (press.ctrlKey || press.metaKey) ? 'all' : null
+}

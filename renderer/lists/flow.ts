@@ -1,5 +1,7 @@
 import { type Align, alignedTop } from './align.ts'
+import { Follower } from './follower.ts'
 import { Heights } from './heights.ts'
+import type { Range } from './in-sight.ts'
 import { Scroller } from './scroller.ts'
 
 /** The row, and which of its edges, that keeps its place on screen while heights around it become known. */
@@ -15,11 +17,13 @@ interface Hold {
  */
 export class Flow {
   readonly scroller = new Scroller()
+  readonly follower = new Follower(this.scroller)
   readonly heights: Heights
   #hold: Hold | null = null
-  /** A jump whose rows are not all measured yet. */
+  /** A jump whose rows are neither measured nor, as on their way, drawn yet. */
   #jump: { readonly index: number; readonly align: Align } | null = null
   #observer: ResizeObserver | null = null
+  /** Rows that were measured since they were drawn. */
   readonly #observed = new Map<Element, number>()
 
   constructor(estimate: number) {
@@ -32,7 +36,11 @@ export class Flow {
 
   attach(viewport: HTMLElement, spacer: HTMLElement): () => void {
     // Sizes that change later: an image arrives, a pane is made wider. Called before the paint that would show it.
-    if (typeof ResizeObserver !== 'undefined') this.#observer = new ResizeObserver(() => this.#remeasure())
+    if (typeof ResizeObserver !== 'undefined') {
+      this.#observer = new ResizeObserver((entries) =>
+        this.#take(entries.map(({ target, borderBoxSize }) => [target, borderBoxSize[0]?.blockSize ?? 0])),
+      )
+    }
     const detach = this.scroller.attach(viewport, spacer)
     return () => {
       detach()
@@ -45,6 +53,12 @@ export class Flow {
   setCount(count: number): void {
     this.heights.resize(count)
     this.scroller.setTotal(this.heights.total)
+  }
+
+  /** The rows in sight, both included, where `top` is at the viewport's upper edge. */
+  rangeAt(top: number, viewport: number): Range {
+    if (this.heights.count === 0) return { first: 0, last: -1 }
+    return { first: this.heights.indexAt(top), last: this.heights.indexAt(Math.max(top, top + viewport - 1)) }
   }
 
   /** Shows a row; whatever is measured around it afterwards, it stays where it was shown. */
@@ -81,33 +95,45 @@ export class Flow {
     return true
   }
 
-  /** Takes the heights of the rows under `block` that were drawn since, and puts back what they pushed. */
+  /**
+   * Takes the heights of the rows under `block` that were drawn since, and puts back what they pushed. Rows on their way have a
+   * height of their own (data-waiting) and are measured when they have come.
+   */
   measure(block: HTMLElement): void {
-    const present = new Set(block.children)
-    for (const element of this.#observed.keys()) {
-      if (present.has(element)) continue
-      this.#observer?.unobserve(element)
-      this.#observed.delete(element)
+    const fresh: Element[] = []
+    let met = 0
+    for (const element of block.children) {
+      if (this.#observed.has(element)) met++
+      else if (!element.hasAttribute('data-waiting')) fresh.push(element)
     }
-    for (const element of present) {
-      if (this.#observed.has(element)) continue
+    if (met < this.#observed.size) this.#forget(block)
+    for (const element of fresh) {
       this.#observed.set(element, Number(element.getAttribute('data-index')))
       this.#observer?.observe(element)
     }
-    this.#remeasure()
+    // Read together, after everything was drawn and before anything is changed: laid out once.
+    this.#take(fresh.map((element) => [element, element.getBoundingClientRect().height]))
   }
 
-  #remeasure(): void {
+  #forget(block: HTMLElement): void {
+    for (const element of this.#observed.keys()) {
+      if (element.parentNode === block) continue
+      this.#observer?.unobserve(element)
+      this.#observed.delete(element)
+    }
+  }
+
+  #take(heights: readonly (readonly [row: Element, height: number])[]): void {
     const { top, viewport } = this.scroller.view()
     const hold = this.#held(top, viewport)
     const y = hold ? this.#edgeOf(hold) - top : 0
     let changed = false
-    for (const [element, index] of this.#observed) {
-      const height = element.getBoundingClientRect().height
-      if (height > 0 && this.heights.set(index, height)) changed = true
+    for (const [element, height] of heights) {
+      const index = this.#observed.get(element)
+      if (index !== undefined && height > 0 && this.heights.set(index, height)) changed = true
     }
     if (!changed) {
-      this.#jump = null
+      if (!this.follower.holding) this.#jump = null
       return
     }
     const kept = hold ? this.#edgeOf(hold) - y : top

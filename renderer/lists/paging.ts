@@ -1,5 +1,5 @@
 /** Rows to a page: one page is one call to the engine. */
-const PAGE = 200
+const PAGE = 100
 
 /** Fetches `count` rows from position `from`; fewer come back only at the end. */
 export type FetchRows<Row> = (from: number, count: number, signal: AbortSignal) => Promise<readonly Row[]>
@@ -37,7 +37,7 @@ export class PageCache<Row> {
   #wanted: readonly number[] = []
   #version = 0
 
-  constructor(fetch: FetchRows<Row>, count: number, { page = PAGE, keep = 60 }: PageCacheOptions = {}) {
+  constructor(fetch: FetchRows<Row>, count: number, { page = PAGE, keep = 120 }: PageCacheOptions = {}) {
     this.#fetch = fetch
     this.#count = count
     this.#page = page
@@ -63,10 +63,10 @@ export class PageCache<Row> {
     return null
   }
 
-  /** Positions first … last are in sight. Half a page before and after is fetched as well. */
-  want(first: number, last: number): void {
+  /** Positions first … last are in sight. A quarter of a page before and after is fetched as well, unless they are wanted `alone`. */
+  want(first: number, last: number, alone = false): void {
     if (this.#count === 0) return
-    const margin = Math.floor(this.#page / 2)
+    const margin = alone ? 0 : Math.floor(this.#page / 4)
     const from = Math.floor(Math.max(0, first - margin) / this.#page)
     const to = Math.floor(Math.min(this.#count - 1, last + margin) / this.#page)
     for (const page of this.#pages.values()) {

@@ -25,6 +25,8 @@ export class Scroller {
   #element: HTMLElement | null = null
   #spacer: HTMLElement | null = null
   #total = 0
+  /** px of the element, as it was last measured: asked for again and again it would be laid out again and again. */
+  #height = 0
   #view: ScrollView = { top: 0, offset: 0, viewport: 0, total: 0, density: 1 }
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Called when a person scrolls, not when the list itself does. */
@@ -98,6 +100,7 @@ export class Scroller {
   }
 
   #measure(): void {
+    this.#height = this.#element?.clientHeight ?? 0
     this.#resize()
     this.#put(this.#map.top)
     this.#publish()
@@ -105,9 +108,10 @@ export class Scroller {
 
   #resize(): void {
     const density = Math.max(1, window.devicePixelRatio || 1)
-    const viewport = this.#element?.clientHeight ?? 0
+    const viewport = this.#height
     this.#map.resize({ total: this.#total, viewport, cap: Math.floor(CAP / density) })
-    if (this.#spacer) this.#spacer.style.height = `${realHeight(this.#map.geometry)}px`
+    const height = `${realHeight(this.#map.geometry)}px`
+    if (this.#spacer && this.#spacer.style.height !== height) this.#spacer.style.height = height
     // A shorter area makes the browser pull scrollTop back by itself: that is no scrolling.
     const most = Math.max(0, realHeight(this.#map.geometry) - viewport)
     if (this.#element && this.#map.real > most) this.#map.placed(this.#element.scrollTop, this.#map.top)

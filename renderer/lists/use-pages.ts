@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Arriving } from './follower.ts'
 import { type FetchRows, PageCache } from './paging.ts'
 
 export interface Pages<Row> {
@@ -6,6 +7,8 @@ export interface Pages<Row> {
   readonly get: (index: number) => Row | undefined
   /** Give it to a list's onVisibleRange. */
   readonly want: (first: number, last: number) => void
+  /** The same for a list that waits for its rows. */
+  readonly arriving: Arriving
   /** What went wrong; null when nothing did. */
   readonly failure: unknown
   readonly retry: () => void
@@ -20,8 +23,15 @@ export function usePages<Row>(fetch: FetchRows<Row>, count: number): Pages<Row> 
   const version = useSyncExternalStore(cache.subscribe, cache.version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is what makes the function new.
   const get = useCallback((index: number) => cache.get(index), [cache, version])
-  const want = useCallback((first: number, last: number) => cache.want(first, last), [cache])
+  const want = useCallback(
+    (first: number, last: number, alone?: boolean) => cache.want(first, last, alone),
+    [cache],
+  )
+  const arriving = useMemo<Arriving>(
+    () => ({ isHere: (index) => get(index) !== undefined, want }),
+    [get, want],
+  )
   const retry = useCallback(() => cache.retry(), [cache])
   const refresh = useCallback(() => cache.refresh(), [cache])
-  return { get, want, failure: cache.failure, retry, refresh }
+  return { get, want, arriving, failure: cache.failure, retry, refresh }
 }

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useNotice } from '../store/notice.ts'
 import { useSelection } from '../store/selection.ts'
-import { only, type Selection, size } from './selection.ts'
+import type { Beyond } from './cursor.ts'
+import { all, extendTo, only, type Selection, size } from './selection.ts'
 import type { MessageList } from './useMessageList.ts'
 
 /** The most rows that one action can be about. */
@@ -12,6 +13,8 @@ export interface MessageCursor {
   readonly selection: Selection
   readonly onCursor: (active: number, selection: Selection | null) => void
   readonly moveTo: (position: number) => void
+  /** A key asked for what is behind the rows that there are so far: done when they are all here. */
+  readonly onBeyond: (wanted: Beyond) => void
 }
 
 /**
@@ -21,12 +24,17 @@ export interface MessageCursor {
 export function useMessageCursor(list: MessageList): MessageCursor {
   const [active, setActive] = useState<number | null>(null)
   const [selection, setSelection] = useState<Selection>({ ranges: [], anchor: null })
-  const { get, idsAt, seekMessage, open } = list
+  const { get, idsAt, seekMessage, open, partial } = list
   const focus = useSelection((state) => state.focus)
   const choose = useSelection((state) => state.choose)
   const attempt = useNotice((notice) => notice.attempt)
 
+  const beyond = useRef<Beyond | null>(null)
+  const onBeyond = useCallback((wanted: Beyond) => {
+    beyond.current = wanted
+  }, [])
   const onCursor = useCallback((next: number, chosen: Selection | null) => {
+    beyond.current = null
     setActive(next)
     setSelection(chosen ?? only(next))
   }, [])
@@ -73,20 +81,31 @@ export function useMessageCursor(list: MessageList): MessageCursor {
     if (message !== undefined) last.current = message
   }, [message])
 
+  /** @returns whether a key had asked for it while only the first rows were here */
+  const goBeyond = useEffectEvent((): boolean => {
+    const wanted = beyond.current
+    const rows = open?.rows ?? 0
+    beyond.current = null
+    // Rows of another search have come in between.
+    if (wanted === null || partial === true || rows === 0) return false
+    if (wanted === 'all') onCursor(active ?? 0, all(rows))
+    else onCursor(rows - 1, wanted === 'end' ? null : extendTo(selection, rows - 1))
+    return true
+  })
   const set = open?.set
   const before = useRef(set)
   useEffect(() => {
     const reopened = before.current !== undefined && set !== undefined && before.current !== set
     before.current = set
     const kept = last.current
-    if (!reopened || kept === null) return
-    let wanted = true
+    if (!reopened || goBeyond() || kept === null) return undefined
+    let asked = true
     void seekMessage(kept).then((position) => {
-      if (wanted && position !== null) moveTo(position)
+      if (asked && position !== null) moveTo(position)
     })
     return () => {
-      wanted = false
+      asked = false
     }
   }, [set, seekMessage, moveTo])
-  return { active, selection, onCursor, moveTo }
+  return { active, selection, onCursor, moveTo, onBeyond }
 }

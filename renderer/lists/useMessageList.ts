@@ -16,6 +16,8 @@ export interface MessageList extends SetRows {
   /** Null until the list is open, or when it could not be opened. */
   readonly open: OpenSet | null
   readonly error: ErrorShape | null
+  /** Only its first rows are here: the rest is on its way. */
+  readonly partial?: boolean
   /** A newer answer is on its way; what is shown is the one before. */
   readonly loading: boolean
   /** Asks anew, whatever it knows. */

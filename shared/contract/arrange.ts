@@ -19,6 +19,20 @@ export const arrangementSchema = z.object({
 })
 export type Arrangement = z.infer<typeof arrangementSchema>
 
+/** The columns by which a list can be sorted: names whatever their case, text by its length, `source` by the file's name, `row` file after file. */
+export const sortColumns = [
+  'time',
+  'sender',
+  'recipient',
+  'conversation',
+  'kind',
+  'text',
+  'source',
+  'row',
+] as const
+const sortColumn = z.enum(sortColumns)
+export type SortColumn = z.infer<typeof sortColumn>
+
 /** What a facet parts the rows by. A row may have several handles, tags and traits (has), and one of each of the others. */
 export const facetNames = [
   'handle', // sender or recipient
@@ -73,6 +87,21 @@ export const arrangeMethods = {
     'read',
     arrangementSchema.extend({ set: z.string() }),
     openSet.extend({ groups: z.number() }),
+  ),
+  /**
+   * The same rows sorted by a column, as a result set of their own. Equal ones stand by time, oldest first; those that have nothing in the
+   * column stand last, whatever the direction.
+   */
+  'list.sort': read(
+    'read',
+    z.object({ set: z.string(), column: sortColumn, descending: z.boolean() }),
+    openSet,
+  ),
+  /** The position of each group's first row; null: there are more than 200,000. */
+  'list.groupStarts': read(
+    'read',
+    z.object({ set: z.string() }),
+    z.object({ starts: z.array(z.number()).nullable() }),
   ),
   /** Groups from … from+count-1 of a grouped set, in its order. `at`: begins with the group in which that position lies, in place of `from`. */
   'list.groups': read(

@@ -7,7 +7,7 @@ const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled'])
 /** Long work: an import, an index build, an export, a verification. */
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'retry', 'twins', 'index', 'watch', 'export', 'verify']),
+  kind: z.enum(['import', 'retry', 'twins', 'index', 'watch', 'export', 'verify', 'disclosure']),
   title: z.string(),
   state: jobState,
   /** What it is at, in words: 'reading', 'placing rows', 'indexing'. */
@@ -15,7 +15,7 @@ export const jobSchema = z.object({
   /** Units done and to do, in `unit`; total null while it is not known. */
   done: z.number(),
   total: z.number().nullable(),
-  unit: z.enum(['rows', 'bytes', 'images', 'files', 'terms']),
+  unit: z.enum(['rows', 'bytes', 'images', 'files', 'terms', 'searches']),
   /** Rows so far, whatever the unit. */
   rows: z.number(),
   /** Rows a second over the last seconds; null until there is one. */

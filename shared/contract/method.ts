@@ -6,7 +6,7 @@ import type { Permission } from '../domain/roles.ts'
  * so that a person never waits behind a write; `host`: the router itself, which is never busy; a job: its own worker.
  */
 export type Seat = 'writer' | 'reader' | 'host' | { readonly job: JobKind }
-export type JobKind = 'import' | 'retry' | 'twins' | 'index' | 'watch' | 'export' | 'verify'
+export type JobKind = 'import' | 'retry' | 'twins' | 'index' | 'watch' | 'export' | 'verify' | 'disclosure'
 
 /**
  * One method of the engine. `needs` says what the caller must have: nothing at all, an open case, or an open case and an

@@ -49,6 +49,11 @@ export type ListColumn = z.infer<typeof listColumn>
 /** Somewhere a person was. What it holds beside the screen is the screen's own; one that it no longer knows is passed over. */
 const placeSchema = z.object({ screen: z.string().max(40) }).catchall(z.json())
 
+const history = z.object({
+  stack: z.array(placeSchema).min(1).max(50),
+  index: z.number().int().min(0).max(49),
+})
+
 /** What a person keeps of how things are shown, by name. */
 export const preferenceShapes = {
   /** Columns of lists of messages, in their order; those left out are not shown. Widths in px; the text takes what is left. */
@@ -56,11 +61,11 @@ export const preferenceShapes = {
     shown: z.array(listColumn).min(1).max(listColumns.length),
     widths: z.partialRecord(listColumn, z.number().int().min(24).max(1200)),
   }),
-  /** Where one was, as a browser keeps it: the places one went through and which of them one stood on. */
-  places: z.object({
-    stack: z.array(placeSchema).min(1).max(50),
-    index: z.number().int().min(0).max(49),
-  }),
+  /**
+   * Where one was, as a browser keeps it: the places one went through and which of them one stood on; and the same of the second pane,
+   * where it was open.
+   */
+  places: history.extend({ side: history.optional() }),
   /** Small choices of screens: orders, groupings, sizes. */
   view: z.record(z.string().max(60), z.union([z.string().max(200), z.number(), z.boolean()])),
 } as const

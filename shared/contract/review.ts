@@ -86,7 +86,15 @@ export const reviewMethods = {
       tags: z.object({ proposed: z.number(), approved: z.number(), returned: z.number() }),
       queue: z.object({ tags: z.number(), attributions: z.number(), returnedToMe: z.number() }),
       recent: z.array(
-        z.object({ at: z.number(), actor: z.string(), action: z.string(), target: z.string().nullable() }),
+        z.object({
+          at: z.number(),
+          actor: z.string(),
+          action: z.string(),
+          /** Null: nothing of a name, or several things. */
+          target: z.string().nullable(),
+          /** How often in a row; `at` is the last time. */
+          times: z.number(),
+        }),
       ),
     }),
   ),

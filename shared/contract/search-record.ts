@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { accountId, messageId, sourceId } from '../domain/ids.ts'
 import { openSet } from './browse.ts'
-import { read, write } from './method.ts'
+import { started } from './job.ts'
+import { job, read, write } from './method.ts'
 
 /** The lasting name of a search that was run: a UUID, given when it is run. */
 export const searchId = z.uuid().brand<'search'>()
@@ -101,6 +102,13 @@ export const comparisonSchema = z.object({
 })
 export type Comparison = z.infer<typeof comparisonSchema>
 
+/** What a disclosure record's job comes to. */
+export const disclosureResult = z.object({
+  searches: z.number(),
+  files: z.array(z.object({ path: z.string(), sha256: z.string() })),
+})
+export type DisclosureResult = z.infer<typeof disclosureResult>
+
 const nameText = z.string().trim().min(1).max(200)
 const queryText = z.string().max(20_000)
 
@@ -170,16 +178,17 @@ export const searchRecordMethods = {
    * Writes a disclosure record of searches, `path`.csv and `path`.html, from one set of records; neither may be there yet.
    * @param searches null: all, or those that `text`, `account` and `named` of search.log let through
    * @param compare each is run again, and what it finds now stands beside what it found then
-   * @throws file.exists, file.unreadable, disk.full, call.cancelled
+   * @throws (as a job) file.exists, file.unreadable, disk.full, not.found
    */
-  'search.export': read(
+  'search.export': job(
+    'disclosure',
     'export',
     z.object({
       path: z.string().min(1).max(4096),
       searches: z.array(searchId).min(1).max(10_000).nullable(),
       compare: z.boolean(),
     }),
-    z.object({ searches: z.number(), files: z.array(z.object({ path: z.string(), sha256: z.string() })) }),
+    started,
   ),
   /** Saved searches as they stand, by name. */
   'saved.list': read('read', z.object({}), z.object({ saved: z.array(savedSearch) })),

@@ -54,3 +54,10 @@ export class IdBits {
     this.#words = words
   }
 }
+
+/** Bits set in a 32-bit number (Warren, Hacker's Delight, 5-1). */
+export function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}

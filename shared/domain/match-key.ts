@@ -36,6 +36,41 @@ export function matchKey(sender: number, other: number, text: string): number {
   return letters === 0 ? 0 : finished(low, high, sender, other)
 }
 
+/**
+ * The same of a text as UTF-8 bytes from … to - 1.
+ * @returns null where the text is not ASCII alone: then it has to be read as text.
+ */
+export function matchKeyOfBytes(
+  sender: number,
+  other: number,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): number | null {
+  let low = 0x811c9dc5
+  let high = 0x1b873593
+  let letters = 0
+  let space = false
+  for (let at = from; at < to; at++) {
+    let code = bytes[at] ?? 0
+    if (code > 0x7f) return null
+    if (code === 0x20 || (code >= 9 && code <= 13)) {
+      space = letters > 0
+      continue
+    }
+    if (code >= 0x41 && code <= 0x5a) code += 32
+    if (space) {
+      low = Math.imul(low ^ 0x20, 0x01000193)
+      high = Math.imul(high ^ 0x20, 0x5bd1e995)
+      space = false
+    }
+    low = Math.imul(low ^ code, 0x01000193)
+    high = Math.imul(high ^ code, 0x5bd1e995)
+    letters++
+  }
+  return letters === 0 ? 0 : finished(low, high, sender, other)
+}
+
 function folded(sender: number, other: number, text: string): number {
   let low = 0x811c9dc5
   let high = 0x1b873593

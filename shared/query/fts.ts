@@ -6,9 +6,16 @@ export interface FtsExpression {
   readonly text: string
   /** Levels of operators in it; 0 for a phrase or a NEAR, which needs no brackets. */
   readonly depth: number
-  /** It is this one indexed word. */
-  readonly word?: string
+  /** The same without FTS5; null: where in a row words stand matters. */
+  readonly words: WordTree | null
 }
+
+/** Indexed words, and beginnings of words, put together: what lists of the rows that have them can answer. */
+export type WordTree =
+  | { readonly kind: 'word'; readonly term: string; readonly prefix: boolean }
+  | { readonly kind: 'and' | 'or'; readonly children: readonly WordTree[] }
+  | { readonly kind: 'some'; readonly count: number; readonly children: readonly WordTree[] }
+  | { readonly kind: 'not'; readonly child: WordTree }
 
 const MAX_DEPTH = 10
 
@@ -16,12 +23,13 @@ const MAX_DEPTH = 10
 export function phrase(tokens: readonly string[], prefix: boolean): FtsExpression {
   const [only] = tokens
   const text = `"${tokens.join(' ').replaceAll('"', '""')}"${prefix ? '*' : ''}`
-  return { text, depth: 0, ...(tokens.length === 1 && only !== undefined && !prefix ? { word: only } : {}) }
+  const isWord = tokens.length === 1 && only !== undefined
+  return { text, depth: 0, words: isWord ? { kind: 'word', term: only, prefix } : null }
 }
 
 /** Two phrases in either order with at most `distance` words between them: FTS5 knows no groups inside NEAR. */
 export function near(left: FtsExpression, right: FtsExpression, distance: number): FtsExpression {
-  return { text: `NEAR(${left.text} ${right.text}, ${distance})`, depth: 0 }
+  return { text: `NEAR(${left.text} ${right.text}, ${distance})`, depth: 0, words: null }
 }
 
 /** One word as the index has it. */
@@ -33,11 +41,25 @@ export function join(operator: 'AND' | 'OR', parts: readonly FtsExpression[]): F
   return {
     text: parts.map(bracket).join(` ${operator} `),
     depth: 1 + Math.max(...parts.map((part) => part.depth)),
+    words: joinWords(operator === 'AND' ? 'and' : 'or', parts),
   }
 }
 
+/** The words of several expressions as one; null: one of them is more than words. */
+export function joinWords(kind: 'and' | 'or', parts: readonly FtsExpression[]): WordTree | null {
+  const children = parts.flatMap(({ words }) => words ?? [])
+  return children.length === parts.length ? { kind, children } : null
+}
+
 export function without(kept: FtsExpression, left: FtsExpression): FtsExpression {
-  return { text: `${bracket(kept)} NOT ${bracket(left)}`, depth: 1 + Math.max(kept.depth, left.depth) }
+  return {
+    text: `${bracket(kept)} NOT ${bracket(left)}`,
+    depth: 1 + Math.max(kept.depth, left.depth),
+    words:
+      kept.words === null || left.words === null
+        ? null
+        : { kind: 'and', children: [kept.words, { kind: 'not', child: left.words }] },
+  }
 }
 
 /** True when FTS5 still reads an expression that has this one inside an AND or OR and that inside a NOT. */

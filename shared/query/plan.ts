@@ -1,5 +1,5 @@
 import { foldText } from './folding.ts'
-import { type FtsExpression, fits, join, without } from './fts.ts'
+import { type FtsExpression, fits, join, joinWords, type WordTree, without } from './fts.ts'
 import { type Literal, literalOf } from './literal.ts'
 import { foldedTerms, matcherOf, TextBody } from './matcher.ts'
 import { periodBounds } from './period.ts'
@@ -33,10 +33,10 @@ export type Filter =
  */
 export type PlanNode =
   | { readonly kind: 'all' }
-  /** An FTS5 expression that FTS5 accepts as it stands; `word`: it is this one indexed word, whose rows are counted already. */
-  | { readonly kind: 'match'; readonly expression: string; readonly word: string | null }
+  /** An FTS5 expression that FTS5 accepts as it stands; `words`: the same, where it is words and nothing else. */
+  | { readonly kind: 'match'; readonly expression: string; readonly words: WordTree | null }
   /** Any of many FTS5 expressions. */
-  | { readonly kind: 'any'; readonly expressions: readonly string[] }
+  | { readonly kind: 'any'; readonly expressions: readonly string[]; readonly words: WordTree | null }
   /** Words of the index with a part in them, by their keys. */
   | {
       readonly kind: 'part'
@@ -122,11 +122,15 @@ function partOf(node: QueryNode, context: Context): Part {
   }
 }
 
-/** The parts of an AND, those of ANDs within it included. */
+/** The parts of an AND, those of ANDs within it included, but for brackets that hold tags. */
 function conjunctsOf(node: QueryNode, context: Context): Part[] {
   switch (node.kind) {
     case 'and':
-      return node.children.flatMap((child) => conjunctsOf(child, context))
+      return node.children.flatMap((child) =>
+        child.kind === 'and' && child.children.some(isOfTags)
+          ? [conjunction(conjunctsOf(child, context))]
+          : conjunctsOf(child, context),
+      )
     case 'literal': {
       const literal = literalOf(node)
       const look = lookFor(node, literal.contains, literal)
@@ -145,6 +149,10 @@ function conjunctsOf(node: QueryNode, context: Context): Part[] {
       return [partOf(node, context)]
   }
 }
+
+/** Side by side tag: and state: speak of one tag: brackets around them stay. */
+const isOfTags = (node: QueryNode): boolean =>
+  node.kind === 'filter' && (node.filter.field === 'tag' || node.filter.field === 'state')
 
 /** @param isAll false where the rows are looked at afterwards anyway */
 function wordsPart(node: WordsNode, { lexicon }: Context, isAll: boolean): Part {
@@ -216,7 +224,8 @@ function conjunction(parts: readonly Part[]): Part {
 function disjunction(parts: readonly Part[]): Part {
   const { text, rest } = takeText(parts)
   if (text.length > MANY) {
-    const any: Part = { node: { kind: 'any', expressions: text.map((one) => one.text) } }
+    const expressions = text.map((one) => one.text)
+    const any: Part = { node: { kind: 'any', expressions, words: joinWords('or', text) } }
     return branch('or', [any, ...rest])
   }
   return branch('or', [...(text.length === 0 ? [] : [{ fts: join('OR', text) }]), ...rest])
@@ -235,9 +244,10 @@ function branch(kind: 'and' | 'or', parts: readonly Part[]): Part {
 
 function finish(part: Part): PlanNode {
   if ('node' in part) return part.node
-  if ('fts' in part) return { kind: 'match', expression: part.fts.text, word: part.fts.word ?? null }
-  return { kind: 'not', child: { kind: 'match', expression: part.not.text, word: part.not.word ?? null } }
+  return 'fts' in part ? matching(part.fts) : { kind: 'not', child: matching(part.not) }
 }
+
+const matching = ({ text, words }: FtsExpression): PlanNode => ({ kind: 'match', expression: text, words })
 
 function planFilter(filter: FieldFilter, zone: string): Filter {
   switch (filter.field) {

@@ -19,9 +19,11 @@ export interface Scrolled {
 }
 
 const dragMs = 10_000
+/** Found in a seventh of the sample's rows. */
+const commonWord = 'the'
 
 /**
- * Drags the scroll bar of the list of all and of the largest conversation from end to end for ten seconds each.
+ * Drags the scroll bar of the list of all, of the largest conversation and of a common word's hits from end to end for ten seconds each.
  * @param path a case without encryption that has the account "bench"
  */
 export async function scrolling(path: string, data: string): Promise<Scrolled[]> {
@@ -40,16 +42,24 @@ export async function scrolling(path: string, data: string): Promise<Scrolled[]>
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(host.address)
     await caller.call('case.open', { path })
+    await page.getByText('Log in as').waitFor()
     await caller.call('session.login', { account: 'bench', password: '' })
-    await page.keyboard.press('Escape')
+    await page.getByRole('navigation').first().waitFor()
     await page.keyboard.type('gm')
-    await page.getByRole('grid').first().waitFor()
-    const all = await dragged(page, 'all messages')
+    const all = await dragged(page, 'Messages', 'all messages')
     await page.keyboard.type('gc')
-    await page.getByRole('grid', { name: /conversations/i }).waitFor()
-    await page.getByRole('row').nth(1).dblclick()
-    await page.getByRole('listbox').first().waitFor()
-    return [all, await dragged(page, 'the largest conversation')]
+    const conversations = page.getByRole('grid', { name: 'Conversations', exact: true })
+    // The one with the most rows stands first.
+    await conversations.locator('[data-index="0"]').dblclick()
+    const largest = await dragged(page, 'Conversation', 'the largest conversation')
+    await page.keyboard.type('/')
+    await page.keyboard.type(commonWord)
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('status')
+      .filter({ hasText: /\d rows · \d/ })
+      .waitFor()
+    return [all, largest, await dragged(page, 'Hits', `hits of ${commonWord}`)]
   } finally {
     await browser.close()
     bridge.close()
@@ -57,7 +67,9 @@ export async function scrolling(path: string, data: string): Promise<Scrolled[]>
   }
 }
 
-async function dragged(page: Page, list: string): Promise<Scrolled> {
+async function dragged(page: Page, grid: string, list: string): Promise<Scrolled> {
+  const rows = page.getByRole('grid', { name: grid, exact: true })
+  await rows.locator('[data-index="0"]').waitFor()
   await page.waitForTimeout(1000)
   const heap = () =>
     page.evaluate(() => {
@@ -69,15 +81,10 @@ async function dragged(page: Page, list: string): Promise<Scrolled> {
       return performance.memory.usedJSHeapSize
     })
   const before = await heap()
-  const figures = await page.evaluate(async (lasting) => {
-    const areas = [...document.querySelectorAll('*')].filter(
-      (element) => element.scrollHeight > element.clientHeight * 2 && element.clientHeight > 200,
-    )
-    const area = areas.sort((a, b) => b.scrollHeight - a.scrollHeight)[0]
-    if (area === undefined) throw new Error('Nothing here can be scrolled.')
+  const figures = await rows.locator('[data-viewport]').evaluate(async (area, lasting) => {
     const isBlank = () => {
-      const rows = [...area.querySelectorAll('[role=row], [role=option]')]
-      return rows.filter((row) => (row.textContent ?? '').trim().length < 2).length > rows.length / 2
+      const drawn = [...area.querySelectorAll('[data-index]')]
+      return drawn.filter((row) => row.hasAttribute('data-waiting')).length >= drawn.length / 2
     }
     const start = performance.now()
     let last = start

@@ -88,9 +88,18 @@ test('the overview counts the operation: rows, handles by state, outcomes by per
     tags: { proposed: 2, approved: 1, returned: 1 },
     queue: { tags: 2, attributions: 1, returnedToMe: 1 },
   })
-  expect((await supervisor('home.overview', {})).recent[0]).toMatchObject({
+})
+
+test('what one person does several times in a row is one entry of what changed', async () => {
+  const supervisor = desk().as('supervisor')
+  const last = async () => (await supervisor('home.overview', {})).recent[0]
+  await supervisor('person.save', { name: 'Alex Invented', note: '' })
+  expect(await last()).toMatchObject({ action: 'person.save', target: 'Alex Invented', times: 1 })
+  await supervisor('person.save', { name: 'Kim Imaginary', note: '' })
+  expect(await last()).toMatchObject({
     actor: 'supervisor',
-    action: 'seizure.add',
-    target: 'heroin',
+    action: 'person.save',
+    target: null,
+    times: 2,
   })
 })

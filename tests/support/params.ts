@@ -106,6 +106,8 @@ export function fittingParams(folder: string): { readonly [M in MethodName]: Inp
     'span.neighbours': { from: 0, to: 1 },
     'list.close': { set: 'none' },
     'list.arrange': { set: 'none', by: 'time', descending: true },
+    'list.sort': { set: 'none', column: 'sender', descending: false },
+    'list.groupStarts': { set: 'none' },
     'list.groups': { set: 'none', ...page },
     'list.facets': { set: 'none', of: 'handle', most: 10 },
     'message.get': { id: 99 },

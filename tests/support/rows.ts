@@ -234,7 +234,7 @@ function addServed(db: WriteDb, first: number, rows: readonly TestRow[]): void {
     const times = columnOf(block.map(({ at }) => (at === null ? null : new Date(at).toISOString())))
     const extras = columnOf(block.map(extraOf))
     const details = columnOf(block.map(() => null))
-    add.run(first + from, encodeServed(times, extras, details, block.length))
+    add.run(first + from, encodeServed(times, extras, details))
   }
 }
 

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Connection } from '../../electron/engine/host/connection.ts'
 import { createMemoryHost, type Host } from '../../electron/engine/host/index.ts'
 import type { Ports } from '../../electron/engine/seat.ts'
 import { startLocalServer } from '../../electron/local/server.ts'
-import { createWorkerHost, workerEntry } from '../../electron/worker/index.ts'
+import { createWorkerHost } from '../../electron/worker/index.ts'
 import { createLocalBridge } from '../../renderer/api/local-bridge.ts'
 import type { Reply, Request } from '../../shared/contract/wire.ts'
+import { bundled } from './bundled.ts'
 
 /** A client's end of a transport, with the real engine at the other. */
 export interface Line {
@@ -87,7 +89,8 @@ async function loopback(host: Host): Promise<Omit<Line, 'folder'>> {
   }
 }
 
-const inWorkers = (ports: Ports) => createWorkerHost(ports, workerEntry)
+const worker = pathToFileURL(await bundled('electron/worker/entry.ts'))
+const inWorkers = (ports: Ports) => createWorkerHost(ports, worker)
 
 /** Every way by which a client reaches the engine. The desktop's ipc is the second one with a clone between. */
 export const transports: readonly Transport[] = [

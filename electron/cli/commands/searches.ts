@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import type { SearchEntry } from '../../../shared/contract/search-record.ts'
+import { disclosureResult, type SearchEntry } from '../../../shared/contract/search-record.ts'
 import { type Engine, withEngine } from '../engine.ts'
+import { runJob } from '../job.ts'
 import { openCase } from '../open-case.ts'
 import { type CaseOptions, wholeNumber, withCase } from '../options.ts'
 import { Terminal } from '../terminal.ts'
@@ -97,21 +98,21 @@ async function compared(
 }
 
 async function exported(
-  { host, terminal, signal }: Engine,
+  engine: Engine,
   searches: readonly SearchEntry[],
   { export: path = '', compare }: Options,
 ): Promise<void> {
   if (searches.length === 0)
     throw new WinnowError('not.found', 'No search is like that: nothing was written.')
-  const written = await host.call(
-    'search.export',
-    {
+  const { host, terminal } = engine
+  const { result } = await runJob(engine, () =>
+    host.call('search.export', {
       path: resolve(path),
       searches: searches.map(({ search }) => search),
       compare: compare !== undefined,
-    },
-    signal,
+    }),
   )
+  const written = disclosureResult.parse(result)
   await terminal.answer(written)
   await terminal.say(
     `${counted(written.searches, 'search', 'searches')} written`,

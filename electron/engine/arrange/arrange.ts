@@ -4,6 +4,7 @@ import { ArrangedList, type IdList, newestFirst, type Order, orderOf, sameOrder 
 import { columns } from '../columns/index.ts'
 import type { ReadSeat } from '../seat.ts'
 import { LocalClock } from './clock.ts'
+import { datedRows } from './dated-rows.ts'
 import { gather, stopIf } from './gather.ts'
 import { namesOf } from './names.ts'
 import { byRelevance } from './relevance.ts'
@@ -35,18 +36,6 @@ export function arrange(
     case 'conversation':
       return grouped(seat, base, byTime.all(), wanted.by, wanted.groups, cancelled)
   }
-}
-
-/** How many of its rows have a time: they stand first. */
-function datedRows(seat: ReadSeat, list: IdList): number {
-  const known = columns(seat)
-  let [low, high] = list.around(null)
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (known.time(list.at(middle)) === null) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** Rows of a day stand together already: only its ends are looked for. */

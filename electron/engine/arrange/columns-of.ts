@@ -8,7 +8,7 @@ import type { ReadSeat } from '../seat.ts'
 import { LocalClock } from './clock.ts'
 import type { Column } from './column.ts'
 import { conversationFilters } from './conversation-filters.ts'
-import { gather, inSlices } from './gather.ts'
+import { gather, inSlices, mapped } from './gather.ts'
 import { namesOf } from './names.ts'
 import { sourceColumn } from './source-column.ts'
 
@@ -34,12 +34,12 @@ export function columnOf(
     case 'kind':
       return single(
         rows,
-        gather(seat, 'kind', rows, cancelled).map((kind) => kind + 1),
+        mapped(gather(seat, 'kind', rows, cancelled), (kind) => kind + 1),
         words('kind', kinds),
       )
     case 'script': {
       const known = traits(seat, cancelled)
-      const keys = inSlices(rows, cancelled, (some) => Uint32Array.from(known.script(some), (at) => at + 1))
+      const keys = inSlices(rows, cancelled, (some) => mapped(known.script(some), (at) => at + 1))
       return single(rows, keys, words('script', scripts))
     }
     case 'hour': {
@@ -58,7 +58,7 @@ export function columnOf(
 
 function single(rows: Uint32Array, keys: Uint32Array, names: Column['names']): Column {
   let none = 0
-  for (const key of keys) if (key === 0) none++
+  for (let i = 0; i < keys.length; i++) if (keys[i] === 0) none++
   return { keys, ids: rows, none, names }
 }
 
@@ -113,7 +113,7 @@ function timed(
   say: (at: number) => number,
 ): Uint32Array {
   return inSlices(rows, cancelled, (some) =>
-    Uint32Array.from(columns(seat).times(some), (at) => (Number.isNaN(at) ? 0 : say(at) + 1)),
+    mapped(columns(seat).times(some), (at) => (Number.isNaN(at) ? 0 : say(at) + 1)),
   )
 }
 

@@ -19,6 +19,13 @@ export function gather(
   return inSlices(ids, cancelled, (some) => columns(seat).gather(name, some))
 }
 
+/** Numbers made of others, one of one: `Uint32Array.from` takes ten times as long. */
+export function mapped(from: ArrayLike<number>, make: (value: number) => number): Uint32Array {
+  const made = new Uint32Array(from.length)
+  for (let i = 0; i < made.length; i++) made[i] = make(from[i] ?? 0)
+  return made
+}
+
 /** Numbers made of rows slice by slice. */
 export function inSlices(
   ids: Uint32Array,

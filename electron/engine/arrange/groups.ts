@@ -13,13 +13,7 @@ export function pageGroups(
   list: IdList,
   params: Pick<Params<'list.groups'>, 'from' | 'count' | 'at'>,
 ): Answer<'list.groups'> {
-  if (!(list instanceof ArrangedList) || list.groups === null) {
-    throw new WinnowError(
-      'state.conflict',
-      'This list has no groups. Arrange it by handle, conversation or day.',
-    )
-  }
-  const { groups } = list
+  const groups = groupsOf(list)
   const total = groups.keys.length
   const from = params.at === undefined ? params.from : groupAt(groups, params.at)
   const keys = groups.keys.subarray(from, from + params.count)
@@ -36,6 +30,23 @@ export function pageGroups(
     }
   })
   return { total, from, groups: page }
+}
+
+/** More groups than this are not told all at once. */
+const mostStarts = 200_000
+
+/** Where each group begins; null: there are too many to tell. @throws WinnowError state.conflict when the list is not grouped */
+export function groupStarts(list: IdList): number[] | null {
+  const { keys, starts } = groupsOf(list)
+  return keys.length > mostStarts ? null : Array.from(starts.subarray(0, keys.length))
+}
+
+function groupsOf(list: IdList): ListGroups {
+  if (list instanceof ArrangedList && list.groups !== null) return list.groups
+  throw new WinnowError(
+    'state.conflict',
+    'This list has no groups. Arrange it by handle, conversation or day.',
+  )
 }
 
 /** The group in which a position lies; the last one for a position behind the list. */

@@ -2,8 +2,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import { rankedParts } from '../../../shared/query/index.ts'
 import { indexedRows, searcher } from '../search/index.ts'
 import type { ReadSeat } from '../seat.ts'
-import { stopIf } from './gather.ts'
-import { textLengths } from './lengths.ts'
+import { gather, stopIf } from './gather.ts'
 
 /** More hits are not ordered by relevance: it would take longer than a person waits, and nobody reads that far. */
 const mostRanked = 1_000_000
@@ -20,7 +19,7 @@ const b = 0.75
  *
  *     sum over parts of  ln(1 + (N - n + 0.5) / (n + 0.5))  ×  (k1 + 1) / (1 + k1 × (1 - b + b × length / mean))
  *
- * N: rows indexed; n: rows that the part finds; length: characters of the row's text; mean: that of the rows. It is Okapi BM25
+ * N: rows indexed; n: rows that the part finds; length: bytes of the row's text; mean: that of the rows. It is Okapi BM25
  * (Robertson and others, TREC-3) as if each part were found once in a row: chat messages are too short for more.
  * @throws WinnowError state.conflict, call.cancelled
  */
@@ -41,7 +40,7 @@ export function byRelevance(
     )
   }
   const weights = weigh(seat, rows, parts, cancelled)
-  const lengths = textLengths(seat).of(rows, cancelled)
+  const lengths = gather(seat, 'length', rows, cancelled)
   let total = 0
   for (const length of lengths) total += length
   const mean = Math.max(1, total / rows.length)
@@ -92,10 +91,41 @@ function placesOf(rows: Uint32Array) {
   }
 }
 
-/** Scores are above zero, so their bits count up with them: one number a row holds both score and position. */
+/**
+ * Scores are above zero, so their bits count up with them; equal ones stay in their order. Sorted by 11 bits at a time, from the lowest
+ * (LSD radix sort): a tenth of the time of a comparison sort.
+ */
 function bestFirst(rows: Uint32Array, scores: Float32Array): Uint32Array {
-  const base = 2 ** 20
-  const bits = new Uint32Array(scores.buffer)
-  const sorted = Float64Array.from(bits, (score, i) => (0x7fff_ffff - score) * base + i).sort()
-  return Uint32Array.from(sorted, (packed) => rows[packed % base] ?? 0)
+  let keys = new Uint32Array(scores.buffer.slice(0))
+  for (let i = 0; i < keys.length; i++) keys[i] = 0x7fff_ffff - (keys[i] ?? 0)
+  let ids = rows.slice()
+  for (let shift = 0; shift < 31; shift += radixBits) {
+    const next = new Uint32Array(1 << radixBits)
+    for (let i = 0; i < keys.length; i++) {
+      const digit = ((keys[i] ?? 0) >>> shift) & radixMask
+      next[digit] = (next[digit] ?? 0) + 1
+    }
+    let start = 0
+    for (let digit = 0; digit < next.length; digit++) {
+      const count = next[digit] ?? 0
+      next[digit] = start
+      start += count
+    }
+    const sortedKeys = new Uint32Array(keys.length)
+    const sortedIds = new Uint32Array(ids.length)
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] ?? 0
+      const digit = (key >>> shift) & radixMask
+      const place = next[digit] ?? 0
+      next[digit] = place + 1
+      sortedKeys[place] = key
+      sortedIds[place] = ids[i] ?? 0
+    }
+    keys = sortedKeys
+    ids = sortedIds
+  }
+  return ids
 }
+
+const radixBits = 11
+const radixMask = (1 << radixBits) - 1

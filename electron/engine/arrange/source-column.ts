@@ -3,7 +3,7 @@ import { filterText } from '../../../shared/query/index.ts'
 import { columns } from '../columns/index.ts'
 import type { ReadSeat } from '../seat.ts'
 import type { Column } from './column.ts'
-import { inSlices } from './gather.ts'
+import { inSlices, mapped } from './gather.ts'
 
 /**
  * Sources by file name, as the filter in: takes them: sheets of one workbook and files of one name are one value. `in:` finds a source
@@ -34,12 +34,12 @@ export function sourceColumn(seat: ReadSeat, rows: Uint32Array, cancelled: () =>
     const name = label.get(key) ?? ''
     return { value: String(key), label: name, filter: filterText('in', name) }
   }
-  const keys = of.map((source) => own[source] ?? 0)
+  const keys = mapped(of, (source) => own[source] ?? 0)
   if (also.every((key) => key === 0)) return { keys, ids: rows, none: 0, names }
   const twice = new Uint32Array(rows.length * 2)
   twice.set(keys)
   twice.set(
-    of.map((source) => also[source] ?? 0),
+    mapped(of, (source) => also[source] ?? 0),
     rows.length,
   )
   const ids = new Uint32Array(rows.length * 2)

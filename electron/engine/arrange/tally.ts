@@ -51,17 +51,12 @@ export function countKeys(keys: Uint32Array): Uint32Array {
 function repeatsOf(seat: ReadSeat, keys: Uint32Array, ids: Uint32Array, length: number): Uint32Array | null {
   const twins = twinGroups(seat)
   if (twins.total.groups === 0) return null
+  const { groups, count } = twins.shared(ids)
   const starts = new Uint32Array(length + 1)
-  const groups = new Uint32Array(keys.length)
   let linked = 0
-  let highest = 0
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] ?? 0
-    if (key === 0) continue
-    const group = twins.groupOf(ids[i] ?? 0)
-    if (group === 0) continue
-    groups[i] = group
-    if (group > highest) highest = group
+    if (key === 0 || groups[i] === 0) continue
     starts[key + 1] = (starts[key + 1] ?? 0) + 1
     linked++
   }
@@ -72,14 +67,14 @@ function repeatsOf(seat: ReadSeat, keys: Uint32Array, ids: Uint32Array, length: 
   const next = starts.slice()
   for (let i = 0; i < keys.length; i++) {
     const group = groups[i] ?? 0
-    if (group === 0) continue
     const key = keys[i] ?? 0
+    if (group === 0 || key === 0) continue
     const place = next[key] ?? 0
     byKey[place] = group
     next[key] = place + 1
   }
   const repeats = new Uint32Array(length)
-  const metBy = new Uint32Array(highest + 1)
+  const metBy = new Uint32Array(count + 1)
   for (let key = 1; key < length; key++) {
     const end = starts[key + 1] ?? 0
     for (let i = starts[key] ?? 0; i < end; i++) {

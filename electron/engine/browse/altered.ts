@@ -1,5 +1,6 @@
 import { type Altered, alteredColumn, saysSo } from '../../../shared/domain/altered.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 import { keptColumnsOf } from '../ingest/index.ts'
 
 /** Of the rows of one run: the unmapped cells that tell of a change, by their places. */
@@ -19,7 +20,8 @@ export class AlteredReader {
   constructor(db: ReadDb) {
     this.#db = db
     // import_run_source: the few runs of a source. Rows that were tried again may have another mapping than the rest.
-    this.#run = db.prepare<[number, number], { first: number; last: number }>(
+    this.#run = prepared<[number, number], { first: number; last: number }>(
+      db,
       `SELECT first_id AS first, last_id AS last FROM import_run
        WHERE source = ? AND ? BETWEEN first_id AND last_id`,
     )

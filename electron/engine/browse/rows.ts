@@ -13,7 +13,8 @@ import type {
 import { kinds } from '../../../shared/domain/kinds.ts'
 import { type ServedCells, ServedReader } from '../cells/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { andVisible, hiddenRuns } from '../sources/index.ts'
+import { prepared } from '../db/prepared.ts'
+import { andVisible, hiddenRuns, rowsVersion } from '../sources/index.ts'
 import { AlteredReader } from './altered.ts'
 
 interface Row {
@@ -69,8 +70,7 @@ export function rowsByIds(db: ReadDb, ids: readonly number[]): MessageRow[] {
   const media = grouped(mediaOf(db, wanted), asMedia)
   const tags = grouped(tagsOf(db, wanted), asTagMark)
   const twins = new Map(twinsOf(db, wanted).map((row) => [row.message, row]))
-  const served = new ServedReader(db)
-  const altered = new AlteredReader(db)
+  const { served, altered } = readersOf(db)
   const rows = new Map(
     messages(db, wanted).map((row) => {
       const cells = served.of(row.id)
@@ -84,15 +84,33 @@ export function rowsByIds(db: ReadDb, ids: readonly number[]): MessageRow[] {
   return ids.flatMap((id) => rows.get(id) ?? [])
 }
 
+interface Readers {
+  readonly version: number
+  readonly served: ServedReader
+  readonly altered: AlteredReader
+}
+
+const readers = new WeakMap<ReadDb, Readers>()
+
+/** Kept by a connection until the next import: neighbouring pages and searches show the same rows again. */
+function readersOf(db: ReadDb): Readers {
+  const version = rowsVersion(db)
+  const known = readers.get(db)
+  if (known?.version === version) return known
+  const made = { version, served: new ServedReader(db), altered: new AlteredReader(db) }
+  readers.set(db, made)
+  return made
+}
+
 /** The live tags of one message, oldest first. */
 export function tagMarks(db: ReadDb, message: number): TagMark[] {
   return tagsOf(db, JSON.stringify([message])).map(asTagMark)
 }
 
 function messages(db: ReadDb, ids: string): Row[] {
-  return db
-    .prepare<[string], Row>(
-      `SELECT m.id, m.source, f.sha256, f.exhibit, f.name AS file, f.sheet, m.row, m.sent_at AS sentAt,
+  return prepared<[string], Row>(
+    db,
+    `SELECT m.id, m.source, f.sha256, f.exhibit, f.name AS file, f.sheet, m.row, m.sent_at AS sentAt,
          m.kind, m.body, m.sender, s.name AS senderName, m.recipient, r.name AS recipientName,
          m.conversation, c.name AS conversationName, m.owner, o.name AS ownerName
        FROM json_each(?) AS wanted CROSS JOIN message AS m ON m.id = wanted.value
@@ -101,44 +119,40 @@ function messages(db: ReadDb, ids: string): Row[] {
        LEFT JOIN handle AS s ON s.id = m.sender
        LEFT JOIN handle AS r ON r.id = m.recipient
        LEFT JOIN handle AS o ON o.id = m.owner`,
-    )
-    .all(ids)
+  ).all(ids)
 }
 
 function mediaOf(db: ReadDb, ids: string): MediaRow[] {
-  return db
-    .prepare<[string], MediaRow>(
-      `SELECT mm.message, mm.media AS id, mm.name, i.sha256, i.type, i.width, i.height, i.problem
+  return prepared<[string], MediaRow>(
+    db,
+    `SELECT mm.message, mm.media AS id, mm.name, i.sha256, i.type, i.width, i.height, i.problem
        FROM json_each(?) AS wanted CROSS JOIN message_media AS mm ON mm.message = wanted.value
        LEFT JOIN media AS i ON i.id = mm.media
        ORDER BY mm.message, mm.ordinal`,
-    )
-    .all(ids)
+  ).all(ids)
 }
 
 function twinsOf(db: ReadDb, ids: string): TwinRow[] {
   // The primary key of twin finds the group, twin_first its other rows; those of withdrawn sources do not count.
-  return db
-    .prepare<[string], TwinRow>(
-      `SELECT t.message, t.kind, count(*) - 1 AS others FROM json_each(?) AS wanted
+  return prepared<[string], TwinRow>(
+    db,
+    `SELECT t.message, t.kind, count(*) - 1 AS others FROM json_each(?) AS wanted
        CROSS JOIN twin AS t ON t.message = wanted.value
        CROSS JOIN twin AS o ON o.first = t.first AND (o.message = t.message OR TRUE${andVisible(hiddenRuns(db), 'o.message')})
        GROUP BY t.message HAVING others > 0`,
-    )
-    .all(ids)
+  ).all(ids)
 }
 
 function tagsOf(db: ReadDb, ids: string): TagRow[] {
   // tag_message (message, state) serves it.
-  return db
-    .prepare<[string], TagRow>(
-      `SELECT t.message, t.id, t.def, t.state, t.range_from, t.range_to, t.note, a.name AS account, t.at
+  return prepared<[string], TagRow>(
+    db,
+    `SELECT t.message, t.id, t.def, t.state, t.range_from, t.range_to, t.note, a.name AS account, t.at
        FROM json_each(?) AS wanted
        CROSS JOIN tag AS t ON t.message = wanted.value AND t.state IN ('proposed', 'approved', 'returned')
        JOIN account AS a ON a.id = t.account
        ORDER BY t.message, t.id`,
-    )
-    .all(ids)
+  ).all(ids)
 }
 
 function grouped<R extends { message: number }, T>(

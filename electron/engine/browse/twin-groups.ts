@@ -1,3 +1,4 @@
+import { bitCount } from '../../../shared/domain/id-bits.ts'
 import { readTwins, type TwinLinks, twinCounts } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
@@ -12,6 +13,41 @@ export interface Total {
   readonly bothEnds: number
 }
 
+export interface SharedGroups {
+  readonly groups: Uint32Array
+  readonly count: number
+}
+
+/** @param first by row id the group, 0 for none */
+function sharedGroups(ids: Uint32Array, first: Uint32Array): SharedGroups {
+  const words = (first.length >>> 5) + 1
+  const once = new Uint32Array(words)
+  const again = new Uint32Array(words)
+  for (let i = 0; i < ids.length; i++) {
+    const group = first[ids[i] ?? 0] ?? 0
+    if (group === 0) continue
+    const bit = 1 << (group & 31)
+    const at = group >>> 5
+    if (((once[at] ?? 0) & bit) === 0) once[at] = (once[at] ?? 0) | bit
+    else again[at] = (again[at] ?? 0) | bit
+  }
+  // By word how many groups were met again below it: with the bits below its own, a group's number.
+  let count = 0
+  for (let at = 0; at < words; at++) {
+    once[at] = count
+    count += bitCount(again[at] ?? 0)
+  }
+  const groups = new Uint32Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    const group = first[ids[i] ?? 0] ?? 0
+    const bit = 1 << (group & 31)
+    const bits = again[group >>> 5] ?? 0
+    if (group !== 0 && (bits & bit) !== 0)
+      groups[i] = (once[group >>> 5] ?? 0) + bitCount(bits & (bit - 1)) + 1
+  }
+  return { groups, count }
+}
+
 /**
  * Which rows are one message, held in memory so that a list of half a million rows is counted in a few milliseconds: the group of
  * each row, 4 bytes a row of the case, read when it is first asked for; nothing in a case without twins.
@@ -24,6 +60,7 @@ export class TwinGroups {
   #links: TwinLinks | null = null
   /** One bit a row, for the groups that a count has met. */
   #met = new Uint32Array(0)
+  #shared = new WeakMap<Uint32Array, SharedGroups>()
 
   constructor(db: ReadDb) {
     this.#db = db
@@ -66,6 +103,19 @@ export class TwinGroups {
     return this.#read().first[id] ?? 0
   }
 
+  /**
+   * By place in `ids` a number for each group that several of them are of, from 1 on without gaps; 0: the row's message has no other row among
+   * them. Kept for as long as the array is.
+   */
+  shared(ids: Uint32Array): SharedGroups {
+    this.#refresh()
+    const known = this.#shared.get(ids)
+    if (known !== undefined) return known
+    const made = sharedGroups(ids, this.#read().first)
+    this.#shared.set(ids, made)
+    return made
+  }
+
   close(): void {
     this.#version = -1
     this.#forget()
@@ -73,6 +123,7 @@ export class TwinGroups {
 
   #forget(): void {
     this.#links = null
+    this.#shared = new WeakMap()
     this.#met = new Uint32Array(0)
   }
 

@@ -1,10 +1,17 @@
 import { PackedTexts, TextColumn, type Texts } from './text-column.ts'
 
-/** Columns of texts, `count` rows each, as bytes. */
-export function encodeColumns(columns: readonly Texts[], count: number): Buffer {
-  const order = ascending(count)
-  return joinParts(columns.flatMap((column) => packed(column, order, 0, count)))
+/** Columns of texts of equally many rows as bytes; both parts of a column are empty where every row is null. */
+export function encodeColumns(columns: readonly TextColumn[]): Buffer {
+  return joinParts(
+    columns.flatMap((column): readonly Uint8Array[] => {
+      const [sizes, bytes] = column.parts()
+      if (bytes.length === 0 && sizes.every((size) => size < 0)) return [none, none]
+      return [new Uint8Array(sizes.buffer, sizes.byteOffset, sizes.byteLength), bytes]
+    }),
+  )
 }
+
+const none = new Uint8Array(0)
 
 export function decodeColumns(block: Buffer): PackedTexts[] {
   const parts = splitParts(block)

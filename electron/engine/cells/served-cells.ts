@@ -1,7 +1,8 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { ReadDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 import { decodeColumns, encodeColumns } from './column-codec.ts'
-import type { PackedTexts, Texts } from './text-column.ts'
+import type { PackedTexts, TextColumn } from './text-column.ts'
 
 /** Rows of one block of message_served. */
 export const servedBlockRows = 128
@@ -42,8 +43,8 @@ function detailOf(text: string | null): Detail | null {
  * A block: the columns as they are named in ServedCells, compressed (Zstandard, RFC 8878, at its quickest): what suppliers serve with each row
  * repeats itself, and takes a fifth of its room so.
  */
-export const encodeServed = (timeText: Texts, extra: Texts, detail: Texts, count: number): Buffer =>
-  zstdCompressSync(encodeColumns([timeText, extra, detail], count), {
+export const encodeServed = (timeText: TextColumn, extra: TextColumn, detail: TextColumn): Buffer =>
+  zstdCompressSync(encodeColumns([timeText, extra, detail]), {
     params: { [constants.ZSTD_c_compressionLevel]: 1 },
   })
 
@@ -60,17 +61,18 @@ interface Block {
 
 const none: ServedCells = { timeText: null, extra: null, detail: null }
 
-/** Blocks kept: a page in the order of time passes to and fro between the runs that it has rows of. */
-const mostBlocks = 8
+/** Blocks kept, of some 20 KB each: a page in the order of time passes to and fro between runs, and the next one goes on where it ended. */
+const mostBlocks = 64
 
-/** Reads served cells by message id; one object serves a page, and keeps the blocks that were read last. */
+/** Reads served cells by message id, and keeps the blocks that were read last; until the next import, which goes on behind the last of all. */
 export class ServedReader {
   readonly #find
   readonly #blocks: Block[] = []
 
   constructor(db: ReadDb) {
     // The primary key: the block that begins at or before the id.
-    this.#find = db.prepare<[number], { first: number; next: number | null; data: Buffer }>(
+    this.#find = prepared<[number], { first: number; next: number | null; data: Buffer }>(
+      db,
       `SELECT first_id AS first, data, (SELECT min(n.first_id) FROM message_served AS n WHERE n.first_id > s.first_id) AS next
        FROM message_served AS s WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1`,
     )

@@ -8,6 +8,9 @@ export interface Texts {
 }
 
 const firstBytes = 64 * 1024
+const quote = 0x22
+const backslash = 0x5c
+const space = 0x20
 /** Up to here a loop is quicker than a call out of JavaScript. */
 const shortText = 96
 
@@ -28,15 +31,65 @@ export class TextColumn implements Texts {
       return
     }
     this.#from[i] = this.used
-    this.#write(text)
+    this.#append(text)
     this.#size[i] = this.used - (this.#from[i] ?? 0)
   }
 
-  /** Adds the texts joined into one. */
-  addJoined(parts: readonly string[]): void {
+  /** Adds UTF-8 bytes. */
+  addBytes(bytes: Buffer, from: number, to: number): void {
     const i = this.#next()
     this.#from[i] = this.used
-    for (const part of parts) this.#write(part)
+    this.#appendBytes(bytes, from, to)
+    this.#size[i] = to - from
+  }
+
+  /** Adds an empty text, which is then written on. */
+  begin(): void {
+    const i = this.#next()
+    this.#from[i] = this.used
+    this.#size[i] = 0
+  }
+
+  /** Writes on at the last text. */
+  write(text: string): void {
+    this.#append(text)
+    this.#end()
+  }
+
+  /**
+   * Writes bytes on as JSON writes a text of them.
+   * @returns false, and nothing is written, where something in it has to be escaped
+   */
+  writeQuoted(bytes: Buffer, from: number, to: number): boolean {
+    if (this.used + to - from + 2 > this.#bytes.length) this.#room(to - from + 2)
+    const own = this.#bytes
+    let at = this.used
+    own[at++] = quote
+    for (let k = from; k < to; k++) {
+      const byte = bytes[k] ?? 0
+      if (byte === quote || byte === backslash || byte < space) return false
+      own[at++] = byte
+    }
+    own[at++] = quote
+    this.used = at
+    this.#end()
+    return true
+  }
+
+  writeByte(byte: number): void {
+    if (this.used === this.#bytes.length) this.#room(1)
+    this.#bytes[this.used++] = byte
+    this.#end()
+  }
+
+  /** Takes the last text away. */
+  drop(): void {
+    const i = --this.count
+    if ((this.#size[i] ?? -1) >= 0) this.used = this.#from[i] ?? 0
+  }
+
+  #end(): void {
+    const i = this.count - 1
     this.#size[i] = this.used - (this.#from[i] ?? 0)
   }
 
@@ -49,7 +102,7 @@ export class TextColumn implements Texts {
     return i
   }
 
-  #write(text: string): void {
+  #append(text: string): void {
     const { length } = text
     // A UTF-16 unit is at most three bytes of UTF-8.
     if (this.used + length * 3 > this.#bytes.length) this.#room(length * 3)
@@ -66,6 +119,12 @@ export class TextColumn implements Texts {
     this.used += k === length ? length : bytes.write(text, from, 'utf8')
   }
 
+  #appendBytes(bytes: Buffer, from: number, to: number): void {
+    const size = to - from
+    if (this.used + size > this.#bytes.length) this.#room(size)
+    this.used = copyBytes(bytes, from, size, this.#bytes, this.used)
+  }
+
   /** Adds another column's text as it is. */
   take(from: Texts, row: number): void {
     const i = this.#next()
@@ -75,6 +134,11 @@ export class TextColumn implements Texts {
     if (this.used + size > this.#bytes.length) this.#room(size)
     this.#from[i] = this.used
     this.used = from.copy(row, this.#bytes, this.used)
+  }
+
+  /** The sizes of all texts, and their bytes behind one another; valid until more is added. */
+  parts(): [Int32Array, Buffer] {
+    return [this.#size.subarray(0, this.count), this.#bytes.subarray(0, this.used)]
   }
 
   size(i: number): number {

@@ -104,19 +104,17 @@ export class Columns {
     return sources
   }
 
-  /** Ids of a stretch whose value is wanted, ascending. */
-  select(name: NumberColumn, first: number, last: number, wanted: (value: number) => boolean): Uint32Array {
-    let ids = new Uint32Array(1024)
+  /** Ids of a stretch whose value is one, ascending. */
+  select(name: NumberColumn, first: number, last: number, wanted: number): Uint32Array {
+    const ids = new Uint32Array(Math.max(0, last - first + 1))
     let length = 0
     for (let from = first; from <= last; ) {
       const held = this.#block(name, from)
       if (held === null) break
       const end = Math.min(held.end, last + 1)
-      for (let id = from; id < end; id++) {
-        if (!wanted(held.base + (held.data[id - held.first] ?? 0))) continue
-        if (length === ids.length) ids = longer(ids)
-        ids[length++] = id
-      }
+      const { data } = held
+      const kept = wanted - held.base
+      for (let id = from; id < end; id++) if (data[id - held.first] === kept) ids[length++] = id
       from = end
     }
     return ids.subarray(0, length)
@@ -250,10 +248,4 @@ function readTimes(
     if (value !== undefined) into[i] = base + unit * value
   }
   return i
-}
-
-function longer(ids: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(ids.length * 2)
-  more.set(ids)
-  return more
 }

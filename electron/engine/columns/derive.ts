@@ -1,7 +1,7 @@
 import { matchKey, nameSeparator } from '../../../shared/domain/match-key.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { type Block, decodeBlock, decodeHashes, encodeHashes, encodeNumbers, encodeTimes } from './block.ts'
-import type { NumberColumn } from './names.ts'
+import { mostLength, type NumberColumn } from './names.ts'
 
 /** A row as the columns have it: 0 for none. */
 export interface DerivedRow {
@@ -10,6 +10,7 @@ export interface DerivedRow {
   recipient: number
   conversation: number
   kind: number
+  length: number
   sent_at: number | null
   match: number
 }
@@ -24,7 +25,7 @@ export function deriveRows(db: ReadDb, first: number, end: number): DerivedRow[]
   return db
     .prepare<[string, number, number], Row>(
       `SELECT coalesce(owner, 0) AS owner, coalesce(sender, 0) AS sender, coalesce(recipient, 0) AS recipient, conversation, kind,
-         sent_at, body, iif(body IS NULL,
+         min(coalesce(octet_length(body), 0), ${mostLength}) AS length, sent_at, body, iif(body IS NULL,
            (SELECT group_concat(name, ? ORDER BY ordinal) FROM message_media AS i WHERE i.message = m.id), NULL) AS names
        FROM message AS m WHERE id >= ? AND id < ? ORDER BY id`,
     )

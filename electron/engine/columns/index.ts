@@ -4,13 +4,13 @@ import { Postings } from './postings.ts'
 
 export { Columns } from './columns.ts'
 export { type MatchBlock, matchBlocks, matchOf } from './match-blocks.ts'
-export type { NumberColumn } from './names.ts'
+export { columnNames, type NumberColumn, postingKinds } from './names.ts'
 export { Postings } from './postings.ts'
 export { buildColumns, columnsComplete, rebuildColumns } from './rebuild.ts'
 export { sortByTime } from './sort-by-time.ts'
-export { keepTwins, readTwins, type TwinLinks, twinCounts } from './twin-blocks.ts'
+export { keepTwins, linkedRows, readTwins, type TwinLinks, twinCounts } from './twin-blocks.ts'
 export { unionOf } from './union.ts'
-export { ColumnWriter } from './writer.ts'
+export { type ColumnSink, ColumnWriter, columnsInto } from './writer.ts'
 
 const makeColumns = (seat: ReadSeat) => new Columns(seat.db)
 const makePostings = (seat: ReadSeat) => new Postings(seat.db)

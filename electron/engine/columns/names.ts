@@ -1,5 +1,9 @@
-/** Columns of numbers from 0 on; 0: none. `kind` is the place in shared/domain/kinds.ts. */
-export const numberColumns = ['owner', 'sender', 'recipient', 'conversation', 'kind'] as const
+/**
+ * Columns of numbers from 0 on; 0: none. `kind` is the place in shared/domain/kinds.ts, `length` the bytes of the text in UTF-8, up to
+ * mostLength.
+ */
+export const numberColumns = ['owner', 'sender', 'recipient', 'conversation', 'kind', 'length'] as const
+export const mostLength = 65_535
 export type NumberColumn = (typeof numberColumns)[number]
 /** `match`: by what twins are found, shared/domain/match-key.ts. */
 export const columnNames = [...numberColumns, 'sent_at', 'match'] as const

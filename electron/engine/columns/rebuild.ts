@@ -3,18 +3,18 @@ import { blockRows } from './block.ts'
 import { Columns } from './columns.ts'
 import { deriveRows } from './derive.ts'
 import { columnNames } from './names.ts'
-import { ColumnWriter, segmentRows } from './writer.ts'
+import { ColumnWriter, columnsInto, segmentRows } from './writer.ts'
 
 /** Rows read at a time. */
 const slice = 50_000
 
 /** Makes the columns and postings of one run from its rows. */
 export function buildColumns(db: WriteDb, first: number, last: number): void {
-  const writer = new ColumnWriter(db, first)
+  const writer = new ColumnWriter(columnsInto(db), first)
   for (let from = first; from <= last; from += slice) {
     for (const row of deriveRows(db, from, Math.min(last + 1, from + slice))) {
-      const { owner, sender, recipient, conversation, kind, sent_at: at, match } = row
-      writer.add(owner, sender, recipient, conversation, kind, at ?? Number.POSITIVE_INFINITY, match)
+      const { owner, sender, recipient, conversation, kind, sent_at: at, match, length } = row
+      writer.add(owner, sender, recipient, conversation, kind, at ?? Number.POSITIVE_INFINITY, match, length)
     }
   }
   writer.end()

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 import { type Block, blockRows, decodeBlock, encodeNumbers } from './block.ts'
 import { Columns } from './columns.ts'
 
@@ -71,6 +72,26 @@ export function twinCounts(db: ReadDb): TwinCounts {
     )
     .get()
   return counts ?? { linked: 0, groups: 0, bothEnds: 0 }
+}
+
+/** The rows from id first to last that are linked to others, ascending. */
+export function linkedRows(db: ReadDb, first: number, last: number): Uint32Array {
+  // The primary key of twin_block; a block that begins before the first may reach it.
+  const blocks = prepared<[number, number], [number, Buffer]>(
+    db,
+    'SELECT first_id, data FROM twin_block WHERE first_id BETWEEN ? AND ? ORDER BY first_id',
+  )
+    .raw()
+    .all(first - blockRows + 1, last)
+  const ids = new Uint32Array(Math.max(0, last - first + 1))
+  let length = 0
+  for (const [start, bytes] of blocks) {
+    const { base, data } = decodeBlock(bytes)
+    const end = Math.min(data.length, last + 1 - start)
+    for (let i = Math.max(0, first - start); i < end; i++)
+      if (base + (data[i] ?? 0) !== 0) ids[length++] = start + i
+  }
+  return ids.subarray(0, length)
 }
 
 /** Which rows are one message: by row id the lowest id of its group, 0: it is linked to no other; and whether both ends have it. */

@@ -1,6 +1,13 @@
 import type { WriteDb } from '../db/connection.ts'
 import { blockRows, encodeHashes, encodeNumbers, encodeTimes } from './block.ts'
-import { type ColumnName, type NumberColumn, numberColumns, type PostingKind, postingKinds } from './names.ts'
+import {
+  type ColumnName,
+  mostLength,
+  type NumberColumn,
+  numberColumns,
+  type PostingKind,
+  postingKinds,
+} from './names.ts'
 import { ChunkWriter } from './posting-chunk.ts'
 
 /** Rows whose postings are made together: bounds what a large import holds in memory, at 16 bytes a row. */
@@ -10,19 +17,38 @@ const chunkBytes = 32 * 1024
 /** Ids of a key that are encoded at a time; a busy key has chunks of its own. */
 const idsAtOnce = 16_384
 
+/** Where blocks of columns and chunks of postings go. */
+export interface ColumnSink {
+  column(name: ColumnName, firstId: number, least: number | null, data: Buffer): void
+  posting(kind: PostingKind, base: number, firstKey: number, lastKey: number, data: Buffer): void
+}
+
+/** Into the case; what is put there may not stay without the rows, so it belongs into the transaction that writes those. */
+export function columnsInto(db: WriteDb): ColumnSink {
+  const block = db.prepare<[ColumnName, number, number | null, Buffer]>(
+    'INSERT INTO message_column (column, first_id, least, data) VALUES (?, ?, ?, ?)',
+  )
+  const chunk = db.prepare<[PostingKind, number, number, number, Buffer]>(
+    'INSERT INTO posting (kind, base, first_key, last_key, data) VALUES (?, ?, ?, ?, ?)',
+  )
+  return {
+    column: (...values) => void block.run(...values),
+    posting: (...values) => void chunk.run(...values),
+  }
+}
+
 /**
- * Writes the columns and postings of one run beside its rows, which come in the order of their ids. Nothing of it may stay without
- * the rest: it belongs into the transaction that writes the rows.
+ * Makes the columns and postings of one run from its rows, which come in the order of their ids.
  */
 export class ColumnWriter {
-  readonly #addBlock
-  readonly #addChunk
+  readonly #sink: ColumnSink
   readonly #numbers = {
     owner: new Uint32Array(blockRows),
     sender: new Uint32Array(blockRows),
     recipient: new Uint32Array(blockRows),
     conversation: new Uint32Array(blockRows),
     kind: new Uint32Array(blockRows),
+    length: new Uint32Array(blockRows),
   } satisfies Record<NumberColumn, Uint32Array>
   readonly #times = new Float64Array(blockRows)
   readonly #matches = new Float64Array(blockRows)
@@ -34,18 +60,16 @@ export class ColumnWriter {
   #segmentFirst: number
   #segmentCount = 0
 
-  constructor(db: WriteDb, first: number) {
+  constructor(sink: ColumnSink, first: number) {
+    this.#sink = sink
     this.#first = first
     this.#segmentFirst = first
-    this.#addBlock = db.prepare<[ColumnName, number, number | null, Buffer]>(
-      'INSERT INTO message_column (column, first_id, least, data) VALUES (?, ?, ?, ?)',
-    )
-    this.#addChunk = db.prepare<[PostingKind, number, number, number, Buffer]>(
-      'INSERT INTO posting (kind, base, first_key, last_key, data) VALUES (?, ?, ?, ?, ?)',
-    )
   }
 
-  /** The next row. Ids 0: none; sentAt in UTC milliseconds, Infinity where unknown: such rows come last. match 0: nothing to match by. */
+  /**
+   * The next row. Ids 0: none; sentAt in UTC milliseconds, Infinity where unknown: such rows come last. match 0: nothing to match by.
+   * length: bytes of the text in UTF-8, negative where there is none.
+   */
   add(
     owner: number,
     sender: number,
@@ -54,6 +78,7 @@ export class ColumnWriter {
     kind: number,
     sentAt: number,
     match: number,
+    length: number,
   ): void {
     const i = this.#count++
     this.#numbers.owner[i] = owner
@@ -61,6 +86,7 @@ export class ColumnWriter {
     this.#numbers.recipient[i] = recipient
     this.#numbers.conversation[i] = conversation
     this.#numbers.kind[i] = kind
+    this.#numbers.length[i] = Math.max(0, Math.min(mostLength, length))
     this.#matches[i] = match
     if (sentAt !== Number.POSITIVE_INFINITY) this.#times[this.#dated++] = sentAt
     if (this.#count === blockRows) this.#endBlock()
@@ -76,11 +102,11 @@ export class ColumnWriter {
     const count = this.#count
     if (count === 0) return
     for (const name of numberColumns) {
-      this.#addBlock.run(name, this.#first, null, encodeNumbers(this.#numbers[name], count))
+      this.#sink.column(name, this.#first, null, encodeNumbers(this.#numbers[name], count))
     }
     const least = this.#dated === 0 ? null : (this.#times[0] ?? null)
-    this.#addBlock.run('sent_at', this.#first, least, encodeTimes(this.#times, this.#dated))
-    this.#addBlock.run('match', this.#first, null, encodeHashes(this.#matches, count))
+    this.#sink.column('sent_at', this.#first, least, encodeTimes(this.#times, this.#dated))
+    this.#sink.column('match', this.#first, null, encodeHashes(this.#matches, count))
     for (const kind of postingKinds) this.#keys[kind].push(this.#numbers[kind].slice(0, count))
     this.#first += count
     this.#segmentCount += count
@@ -121,7 +147,7 @@ export class ColumnWriter {
     const chunk = new ChunkWriter()
     let first = 0
     const write = (last: number) => {
-      if (chunk.keys > 0) this.#addChunk.run(kind, base, first, last, chunk.take())
+      if (chunk.keys > 0) this.#sink.posting(kind, base, first, last, chunk.take())
     }
     let lastKey = 0
     // 0 is no key: rows that have none come first, and are left out.

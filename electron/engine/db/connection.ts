@@ -28,6 +28,9 @@ export interface Keeping {
 
 const ordinary: Keeping = { pageSize: 4096, journal: 'WAL' }
 
+/** Milliseconds that a change waits for another one: the placing of ten million rows takes minutes on a slow disk. */
+const writeWait = 600_000
+
 /**
  * Opens a database for reading and writing, creating it if it is not there: in WAL, so that readers go on while it writes, unless said otherwise.
  * Sorts and temporary tables stay in memory: SQLite does not encrypt its temporary files.
@@ -35,7 +38,7 @@ const ordinary: Keeping = { pageSize: 4096, journal: 'WAL' }
  * @throws SqliteError SQLITE_NOTADB when the key is wrong or a page has been altered.
  */
 export function openWrite(path: string, key: CaseKey, { pageSize, journal } = ordinary): WriteDb {
-  const db = new Database(path, { timeout: 60_000 })
+  const db = new Database(path, { timeout: writeWait })
   try {
     applyKey(db, key)
     db.pragma(`page_size = ${pageSize}`)

@@ -192,6 +192,8 @@ function titleOf(spec: JobSpec): string {
       return 'Watch-lists'
     case 'export':
       return `Export ${last(spec.params.folder)}`
+    case 'disclosure':
+      return 'Record of searches'
     case 'verify':
       return `Verify ${last(spec.params.folder)}`
   }

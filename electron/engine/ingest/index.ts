@@ -8,6 +8,7 @@ import { exportMapping, listSaved, readMappingFile, saveMapping } from './saved-
 import { forget, listUnfinished } from './unfinished.ts'
 
 export { keptColumnsOf } from './kept-columns.ts'
+export { layBlocks } from './laid-blocks.ts'
 export { readPart } from './read-part.ts'
 export { runRetry } from './retry.ts'
 export { runImport } from './run-import.ts'

@@ -1,7 +1,5 @@
 import type { ConversationAsk, NameAnswer, Named, NameQuestion } from '../hand.ts'
-
-/** Two ids in one number: ids stay far below 2^26 (67 million handles). */
-const idSpan = 2 ** 26
+import { PairTable } from './pair-table.ts'
 
 /**
  * What a thread knows of the case's names. What it does not know it notes, and `ask` asks the ledger for all of it at once;
@@ -10,9 +8,11 @@ const idSpan = 2 ** 26
 export class NameCache {
   readonly #ask: (question: NameQuestion) => Promise<NameAnswer>
   readonly #handles = new Map<string, Named>()
-  readonly #pairs = new Map<number, Named>()
+  readonly #pairs = new PairTable()
+  /** By the pair's number. */
+  readonly #between: Named[] = []
   readonly #others = new Map<string, Named>()
-  readonly #takingPart = new Set<number>()
+  readonly #takingPart = new PairTable()
   readonly #wantedHandles = new Set<string>()
   readonly #wanted = new Map<string, ConversationAsk>()
 
@@ -33,9 +33,10 @@ export class NameCache {
 
   /** The conversation of two handles, whoever of them speaks; 0: unknown. */
   between(a: number, b: number): Named | undefined {
-    const pair = a < b ? a * idSpan + b : b * idSpan + a
-    const known = this.#pairs.get(pair)
-    if (known === undefined) this.#wanted.set(`p${pair}`, { of: a < b ? [a, b] : [b, a] })
+    const first = Math.min(a, b)
+    const second = Math.max(a, b)
+    const known = this.#between[this.#pairs.get(first, second)]
+    if (known === undefined) this.#wanted.set(`p${first} ${second}`, { of: [first, second] })
     return known
   }
 
@@ -60,10 +61,8 @@ export class NameCache {
   /** True the first time that a handle is seen in a conversation. */
   fresh(conversation: number, handle: number): boolean {
     if (handle === 0) return false
-    const key = conversation * idSpan + handle
-    if (this.#takingPart.has(key)) return false
-    this.#takingPart.add(key)
-    return true
+    const known = this.#takingPart.size
+    return this.#takingPart.add(conversation, handle) === known
   }
 
   /** Whether a look-up found something that is not known yet. */
@@ -84,8 +83,10 @@ export class NameCache {
     }
     for (const [i, [key]] of asked.entries()) {
       const known = answer.conversations[i] ?? { id: 0, name: '' }
-      if (key.startsWith('p')) this.#pairs.set(Number(key.slice(1)), known)
-      else this.#others.set(key, known)
+      if (key.startsWith('p')) {
+        const [first = 0, second = 0] = key.slice(1).split(' ').map(Number)
+        this.#between[this.#pairs.add(first, second)] = known
+      } else this.#others.set(key, known)
     }
   }
 }

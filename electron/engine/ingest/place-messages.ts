@@ -1,10 +1,8 @@
-import { encodeServed, servedBlockRows, TextColumn } from '../cells/index.ts'
-import { ColumnWriter } from '../columns/index.ts'
 import type { WriteDb } from '../db/connection.ts'
+import type { BesideRows } from './beside-rows.ts'
 import { imageNames } from './image-names.ts'
 import type { ImportedImages } from './images.ts'
 import { mergeRuns } from './merge-runs.ts'
-import type { StagedRows } from './staged-rows.ts'
 import type { Staged } from './staging.ts'
 
 /** Rows of one INSERT: a third faster than one by one, and more gain nothing. */
@@ -22,20 +20,27 @@ export interface PlacedMessages {
   readonly idsOfRows: ReadonlyMap<number, number>
 }
 
+/** The id that the next message gets. */
+export const nextMessageId = (db: WriteDb): number =>
+  db.prepare<[], number>('SELECT coalesce(max(id), 0) + 1 FROM message').pluck().get() ?? 1
+
 /**
  * Puts the staged rows into `message` in the order of time, under ids that follow one another.
+ * @param first the id of the first of them.
+ * @param beside makes what stands beside the rows; null where another thread does.
  * @param wantedRows rows whose ids the caller needs.
  */
 export function placeMessages(
   db: WriteDb,
   source: number,
+  first: number,
   staged: readonly Staged[],
+  beside: BesideRows | null,
   images: ImportedImages,
   mediaIds: ReadonlyMap<string, number>,
   wantedRows: ReadonlySet<number>,
   progress: (rows: number) => void,
 ): PlacedMessages {
-  const first = db.prepare<[], number>('SELECT coalesce(max(id), 0) + 1 FROM message').pluck().get() ?? 1
   const insert = (rows: number) =>
     db.prepare<unknown[]>(
       `INSERT INTO message (id, source, row, owner, sender, recipient, conversation, sent_at, kind, body) VALUES ${Array(
@@ -45,8 +50,6 @@ export function placeMessages(
         .join(', ')}`,
     )
   const many = insert(rowsPerInsert)
-  const served = new ServedWriter(db, first)
-  const columns = new ColumnWriter(db, first)
   const pictures = new ImageLinks(db, images, mediaIds)
   const idsOfRows = new Map<number, number>()
   let values: (number | string | null)[] = []
@@ -58,28 +61,22 @@ export function placeMessages(
       const at = order[i] ?? 0
       const sentAt = rows.sentAt[at] ?? Number.POSITIVE_INFINITY
       const row = rows.row[at] ?? 0
-      const owner = rows.owner[at] ?? 0
-      const sender = rows.sender[at] ?? 0
-      const recipient = rows.recipient[at] ?? 0
-      const conversation = rows.conversation[at] ?? 0
-      const kind = rows.kind[at] ?? 0
       values.push(
         id,
         row,
-        owner || null,
-        sender || null,
-        recipient || null,
-        conversation,
+        rows.owner[at] || null,
+        rows.sender[at] || null,
+        rows.recipient[at] || null,
+        rows.conversation[at] ?? 0,
         sentAt === Number.POSITIVE_INFINITY ? null : sentAt,
-        kind,
+        rows.kind[at] ?? 0,
         rows.body.text(at),
       )
       if (values.length === rowsPerInsert * columnsPerRow) {
         many.run(values)
         values = []
       }
-      columns.add(owner, sender, recipient, conversation, kind, sentAt, rows.match[at] ?? 0)
-      served.add(rows, at)
+      beside?.add(rows, at)
       if (rows.image.size(at) > 0) pictures.add(id, rows.image.text(at) ?? '')
       if (wantedRows.size > 0 && wantedRows.has(row)) idsOfRows.set(row, id)
       id++
@@ -90,8 +87,7 @@ export function placeMessages(
     }
   }
   if (values.length > 0) insert(values.length / columnsPerRow).run(values)
-  served.end()
-  columns.end()
+  beside?.end()
   const placed = id > first
   return {
     firstId: placed ? first : null,
@@ -99,36 +95,6 @@ export function placeMessages(
     imagesFound: pictures.found,
     imagesMissing: pictures.missing,
     idsOfRows,
-  }
-}
-
-/** Writes message_served block by block. */
-class ServedWriter {
-  readonly #add
-  #first: number
-  #count = 0
-  readonly #timeText = new TextColumn()
-  readonly #extra = new TextColumn()
-  readonly #detail = new TextColumn()
-
-  constructor(db: WriteDb, first: number) {
-    this.#first = first
-    this.#add = db.prepare<[number, Buffer]>('INSERT INTO message_served (first_id, data) VALUES (?, ?)')
-  }
-
-  add(rows: StagedRows, at: number): void {
-    this.#timeText.take(rows.timeText, at)
-    this.#extra.take(rows.extra, at)
-    this.#detail.take(rows.detail, at)
-    if (++this.#count === servedBlockRows) this.end()
-  }
-
-  end(): void {
-    if (this.#count === 0) return
-    this.#add.run(this.#first, encodeServed(this.#timeText, this.#extra, this.#detail, this.#count))
-    this.#first += this.#count
-    this.#count = 0
-    for (const column of [this.#timeText, this.#extra, this.#detail]) column.clear()
   }
 }
 

@@ -6,12 +6,10 @@ import { headerSignature, keptColumns } from '../../../shared/domain/mapping.ts'
 import { appendAudit } from '../audit/index.ts'
 import type { WriteDb } from '../db/connection.ts'
 import type { Actor, JobCall } from '../seat.ts'
-import type { ImportedImages } from './images.ts'
 import type { KnownRows } from './known-rows.ts'
-import type { NameLedger } from './name-ledger.ts'
-import { placeImages } from './place-images.ts'
-import { type PlacedMessages, placeMessages } from './place-messages.ts'
-import { placeNames, placeStatistics } from './place-names.ts'
+import type { PlacedMessages } from './place-messages.ts'
+import { placeStatistics } from './place-names.ts'
+import { placeRows, type RowsToPlace, type Scratch } from './place-rows.ts'
 import type { ReadFile } from './read-file.ts'
 import { rejectReasons } from './reject-reasons.ts'
 import { saveMapping } from './saved-mappings.ts'
@@ -33,12 +31,8 @@ export interface Placed extends PlacedMessages {
 }
 
 /** What an import has gathered before anything of it is in the case. */
-export interface Gathered {
+export interface Gathered extends RowsToPlace {
   readonly file: FileFacts
-  readonly read: ReadFile
-  readonly ledger: NameLedger
-  readonly images: ImportedImages
-  readonly known: KnownRows | null
   /** Its entry among the unfinished imports. */
   readonly attempt: number
 }
@@ -48,86 +42,95 @@ export interface Gathered {
  * The connection has foreign keys off: every id written here was made here or read from the case a moment ago.
  * @throws WinnowError import.duplicate, call.cancelled
  */
-export function place(
+export async function place(
   db: WriteDb,
   params: Params<'import.start'>,
   actor: Actor,
-  { file, read, ledger, images, known, attempt }: Gathered,
+  gathered: Gathered,
+  scratch: Scratch,
   call: JobCall,
   timed: (step: string) => void,
-): Placed {
-  return db
-    .transaction((): Placed => {
-      refuseDuplicate(db, { ...file, sheet: params.sheet })
-      const { mapping } = params
-      const signature = headerSignature(file.columns)
-      const { id: mappingId } = saveMapping(
-        db,
-        params.mappingName,
-        mapping,
-        signature,
-        actor.account,
-        call.now(),
-      )
-      const source = placeSource(db, params, actor, file, mappingId, call.now())
-      const mediaIds = placeImages(db, images.all)
-      placeNames(db, ledger, read.tallies)
-      call.progress({ step: 'placing rows', done: 0, total: read.rows, unit: 'rows', rows: 0 })
-      const different = new Set(Array.from(known?.different ?? [], ({ row }) => row))
-      const placed = placeMessages(db, source, read.staged, images, mediaIds, different, (rows) => {
-        call.checkCancelled()
-        call.progress({ done: rows, rows })
-      })
-      timed('placing rows')
-      call.progress({ step: 'finishing', cancellable: false })
-      const knownRows = known?.known.length ?? 0
-      const run = placeRun(
-        db,
-        'import',
-        source,
-        mappingId,
-        actor,
-        file.startedAt,
-        read,
-        knownRows,
-        placed,
-        call.now(),
-      )
-      placeRejects(db, run, read)
-      if (known !== null) placeKnown(db, run, known, placed)
-      placeStatistics(db, run, read.tallies)
-      forget(db, attempt)
-      appendAudit(db, call.now(), actor, {
-        action: 'import',
-        target: file.sha256,
-        detail: {
-          source,
-          file: file.name,
-          archive: file.archive,
-          sheet: params.sheet,
-          bytes: file.bytes,
-          sha256: file.sha256,
-          supersedes: params.supersedes,
-          read: read.rows + read.rejected + knownRows,
-          stored: read.rows,
-          rejected: read.rejected,
-          known: knownRows,
-          different: known?.different.length ?? 0,
-          mapping: { name: params.mappingName, ...mapping },
-          owner: params.owner,
-          ambiguousTimes: read.ambiguousTimes,
-          unreadTimes: read.unreadTimes,
-          images: {
-            stored: images.all.length,
-            found: placed.imagesFound,
-            missing: placed.imagesMissing,
-            refused: images.refused.length,
-          },
-        },
-      })
-      return { ...placed, source }
-    })
-    .immediate()
+): Promise<Placed> {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const { file } = gathered
+    refuseDuplicate(db, { ...file, sheet: params.sheet })
+    const signature = headerSignature(file.columns)
+    const { id: mapping } = saveMapping(
+      db,
+      params.mappingName,
+      params.mapping,
+      signature,
+      actor.account,
+      call.now(),
+    )
+    const source = placeSource(db, params, actor, file, mapping, call.now())
+    const rows = await placeRows(db, source, gathered, scratch, call)
+    timed('placing rows')
+    call.progress({ step: 'finishing', cancellable: false })
+    placeRest(db, params, actor, gathered, { source, mapping, rows }, call)
+    db.exec('COMMIT')
+    return { ...rows, source }
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** The run, and everything about it. */
+function placeRest(
+  db: WriteDb,
+  params: Params<'import.start'>,
+  actor: Actor,
+  { file, read, images, known, attempt }: Gathered,
+  { source, mapping, rows: placed }: { source: SourceId; mapping: number; rows: PlacedMessages },
+  call: JobCall,
+): void {
+  const knownRows = known?.known.length ?? 0
+  const run = placeRun(
+    db,
+    'import',
+    source,
+    mapping,
+    actor,
+    file.startedAt,
+    read,
+    knownRows,
+    placed,
+    call.now(),
+  )
+  placeRejects(db, run, read)
+  if (known !== null) placeKnown(db, run, known, placed)
+  placeStatistics(db, run, read.tallies)
+  forget(db, attempt)
+  appendAudit(db, call.now(), actor, {
+    action: 'import',
+    target: file.sha256,
+    detail: {
+      source,
+      file: file.name,
+      archive: file.archive,
+      sheet: params.sheet,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      supersedes: params.supersedes,
+      read: read.rows + read.rejected + knownRows,
+      stored: read.rows,
+      rejected: read.rejected,
+      known: knownRows,
+      different: known?.different.length ?? 0,
+      mapping: { name: params.mappingName, ...params.mapping },
+      owner: params.owner,
+      ambiguousTimes: read.ambiguousTimes,
+      unreadTimes: read.unreadTimes,
+      images: {
+        stored: images.all.length,
+        found: placed.imagesFound,
+        missing: placed.imagesMissing,
+        refused: images.refused.length,
+      },
+    },
+  })
 }
 
 function placeSource(

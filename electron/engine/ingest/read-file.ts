@@ -44,7 +44,7 @@ export async function readFile(
   if (path !== null && pieces.length > 1) return readPieces(path, pieces, spec, ledger, folder, key, call)
   const staging = new Staging(join(folder, `${randomUUID()}.rows`), key)
   try {
-    const batches = readRecords(input, spec.dialect, spec.columns)
+    const batches = readRecords(input, spec.dialect, spec.columns, 'packed')
     const found = await stageBatches(
       batches,
       spec,
@@ -53,7 +53,7 @@ export async function readFile(
       { cancelled: call.cancelled, progress: (done, rows) => call.progress({ done, rows }) },
       { known },
     )
-    return gathered([staging], [found])
+    return gathered([staging.settled()], [found])
   } catch (error) {
     staging.close()
     throw error

@@ -56,7 +56,7 @@ export async function readPart(spec: ReadSpec, call: HandCall<'read'>): Promise<
   const source = openFile(spec.path)
   const staging = new Staging(spec.staging, spec.key)
   try {
-    const batches = textReader(spec.dialect).read(source, spec.dialect, spec.columns, spec.piece)
+    const batches = textReader(spec.dialect).read(source, spec.dialect, spec.columns, spec.piece, 'packed')
     const found = await stageBatches(
       batches,
       spec,

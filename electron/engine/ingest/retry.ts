@@ -8,11 +8,12 @@ import { appendAudit } from '../audit/index.ts'
 import { openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { CaseAccess, JobCall, JobRunner, SpecOf } from '../seat.ts'
+import { BesideRows, besideInto } from './beside-rows.ts'
 import { describeFailure } from './failure.ts'
 import { type ImageFacts, type ImportedImages, noImages } from './images.ts'
 import { NameLedger } from './name-ledger.ts'
 import { placeRejects, placeRun } from './place.ts'
-import { placeMessages } from './place-messages.ts'
+import { nextMessageId, placeMessages } from './place-messages.ts'
 import { placeNames, placeStatistics } from './place-names.ts'
 import { type PartFindings, stageBatches } from './read-part.ts'
 import { type KeptReject, retryBatches } from './retry-records.ts'
@@ -108,10 +109,22 @@ async function retry(
       const mediaIds = mediaIdsOf(db, images.all)
       const tallies = talliesOf(found)
       placeNames(db, ledger, tallies)
-      const placed = placeMessages(db, source.id, [staging], images, mediaIds, new Set(), (rows) => {
-        call.checkCancelled()
-        call.progress({ step: 'placing rows', done: rows, rows })
-      })
+      const first = nextMessageId(db)
+      const beside = new BesideRows(besideInto(db), first)
+      const placed = placeMessages(
+        db,
+        source.id,
+        first,
+        [staging],
+        beside,
+        images,
+        mediaIds,
+        new Set(),
+        (rows) => {
+          call.checkCancelled()
+          call.progress({ step: 'placing rows', done: rows, rows })
+        },
+      )
       const read = { rows: staging.rows, rejected: staging.rejected }
       const run = placeRun(db, 'retry', source.id, saved.id, actor, startedAt, read, 0, placed, call.now())
       // Before the new rejects stand beside the old ones.

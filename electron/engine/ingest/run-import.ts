@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { ImportResult } from '../../../shared/contract/import.ts'
 import { type Mapping, mappingProblems } from '../../../shared/domain/mapping.ts'
@@ -102,7 +103,7 @@ async function importFile(
     if (input.file.changed()) {
       throw new WinnowError(
         'import.failed',
-        `${file.name} was changed while it was being read. Nothing was added: import it again once it is at rest.`,
+        `${file.name} was changed, replaced or removed while it was being read. Nothing was added: import it again once it is at rest.`,
       )
     }
     timed('reading')
@@ -110,7 +111,11 @@ async function importFile(
     timed('images')
     prepare(db)
     const gathered: Gathered = { file, read, ledger, images, known, attempt }
-    const placed = place(db, params, actor, gathered, call, timed)
+    const scratch = {
+      path: join(casePaths(access.folder).staging, `${randomUUID()}.blocks`),
+      key: access.key,
+    }
+    const placed = await place(db, params, actor, gathered, scratch, call, timed)
     db.pragma('wal_checkpoint(TRUNCATE)')
     timed('finishing')
     call.changed('messages', 'audit')

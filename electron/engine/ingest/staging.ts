@@ -1,6 +1,6 @@
 import { decodeTexts, encodeTexts } from '../cells/index.ts'
 import type { CaseKey } from '../db/connection.ts'
-import type { BlockPlace, StagedFile } from '../hand.ts'
+import type { BlockPlace, StagedFile, StagedPart } from '../hand.ts'
 import { decodeRows, encodeRows } from './block-codec.ts'
 import type { Run } from './merge-runs.ts'
 import type { RejectReason } from './reject-reasons.ts'
@@ -23,6 +23,8 @@ export interface Staged {
   runs(): Run[]
   /** In file order. */
   rejects(): Generator<StagedReject>
+  /** What another thread needs to read the rows too; null: they are in memory. */
+  readonly part: StagedPart | null
   close(): void
 }
 
@@ -37,6 +39,7 @@ const rejectUnits = 4 * 1024 * 1024
  */
 export class Staging implements Staged {
   readonly chunk = new RowChunk()
+  readonly part = null
   rejected = 0
 
   #spilled = 0
@@ -113,6 +116,11 @@ export class Staging implements Staged {
     }
   }
 
+  /** As it is where all of it is in memory, else on disk alone. */
+  settled(): Staged {
+    return this.#spilled === 0 ? this : reopenStaged(this.handOver(), 0, 0)
+  }
+
   runs(): Run[] {
     const { chunk } = this
     const runs = this.#file === null ? [] : blockRuns(this.#file, this.#runs, 0)
@@ -152,7 +160,22 @@ export function reopenStaged(staged: StagedFile, rowBase: number, lineBase: numb
     rejected: staged.rejected,
     runs: () => blockRuns(file, staged.runs, rowBase),
     rejects: () => blockRejects(file, staged.rejects, rowBase, lineBase),
+    part: { file: staged, rowBase },
     close: () => file.remove(),
+  }
+}
+
+/** The rows of staging files that another thread holds, and removes. */
+export function openParts(parts: readonly StagedPart[]): { runs: Run[]; release(): void } {
+  const opened = parts.map(({ file, rowBase }) => {
+    const own = StagingFile.reopen(file.path, file.key)
+    return { own, runs: blockRuns(own, file.runs, rowBase) }
+  })
+  return {
+    runs: opened.flatMap(({ runs }) => runs),
+    release: () => {
+      for (const { own } of opened) own.release()
+    },
   }
 }
 

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import { availableParallelism } from 'node:os'
-import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { Metadata, Sharp } from 'sharp'
 import { bmpSize, decodeBmp, type Pixels } from './bmp.ts'
 import { dHash } from './dhash.ts'
 import { type ImageExif, noExif, readExif } from './exif.ts'
 import { decodeHeic } from './heic.ts'
+import { loadSharp } from './load-sharp.ts'
 import { pngFrames } from './png-frames.ts'
 import { imageType, unknownType } from './type.ts'
 
@@ -39,15 +39,6 @@ const mostInMemory = 64_000_000
 const patience = 20
 const reading = { limitInputPixels: mostPixels, failOn: 'error', animated: false } as const
 
-// Images are decoded side by side; that keeps cores busy with the least memory. Node gives such work four threads.
-sharp.concurrency(Math.max(1, Math.floor(availableParallelism() / 4)))
-sharp.cache(false)
-// Only the decoders that are meant: SVG, PDF and their like hold scripts and references to other files.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif', 'Tiff'].map((kind) => `VipsForeignLoad${kind}`),
-})
-
 /**
  * Hashes an image, reads its EXIF and makes its thumbnail and perceptual hash; pixels and time are bounded before anything is decoded.
  * Never throws: what cannot be decoded says why.
@@ -62,6 +53,7 @@ export async function examineImage(bytes: Buffer, sha256 = hash('sha256', bytes)
   let exif = noExif
   try {
     if (known.type === 'image/bmp') return { ...known, ...noExif, ...(await shown(bmp(bytes))) }
+    const sharp = await loadSharp()
     const metadata = await sharp(bytes, reading).metadata()
     exif = await exifOf(bytes, known.type, metadata)
     return { ...known, ...exif, ...(await decoded(bytes, known.type, metadata)) }
@@ -101,6 +93,7 @@ async function decoded(bytes: Buffer, type: string, metadata: Metadata): Promise
     refuseBeyond(mostInMemory, size)
     return { ...(await shown(await decodeHeic(bytes, patience * 1000))), orientation, frames: 1 }
   }
+  const sharp = await loadSharp()
   const image = sharp(bytes, reading).autoOrient()
   // EXIF orientations 5 to 8 lie on their side.
   const turned = (orientation ?? 1) >= 5
@@ -115,6 +108,7 @@ async function decoded(bytes: Buffer, type: string, metadata: Metadata): Promise
 
 /** A picture that is already decoded. */
 async function shown({ data, width, height, channels }: Pixels): Promise<Decoded> {
+  const sharp = await loadSharp()
   const image = sharp(data, { raw: { width, height, channels }, limitInputPixels: mostPixels })
   return { ...(await thumbnailOf(image)), width, height, orientation: null, frames: 1 }
 }
@@ -128,6 +122,7 @@ async function thumbnailOf(image: Sharp): Promise<Pick<Examined, 'thumbnail' | '
     .timeout({ seconds: patience })
     .toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info
+  const sharp = await loadSharp()
   const thumbnail = await sharp(data, { raw: { width, height, channels } }).webp({ quality: 70 }).toBuffer()
   return { thumbnail, dhash: dHash({ width, height, channels, data }) }
 }
@@ -143,6 +138,7 @@ export async function imageExif(bytes: Buffer): Promise<ImageExif> {
   const type = imageType(bytes)
   if (type === unknownType || type === 'image/bmp') return noExif
   try {
+    const sharp = await loadSharp()
     return await exifOf(bytes, type, await sharp(bytes, reading).metadata())
   } catch {
     return readExif(bytes)

@@ -105,18 +105,35 @@ const recentEntries = 20
 /** Entries looked through for them: an evening of nothing but searches is not worth a longer walk. */
 const lookedThrough = 2000
 
-/** The last things that changed the case, on what by its name: log-ins, searches and reveals are in the audit. */
+/**
+ * The last things that changed the case, on what by its name; the same thing done by one person several times in a row is one entry, `times`
+ * how often. Log-ins, searches, reveals and what Winnow does by itself are in the audit.
+ */
 function recent(db: ReadDb): Overview['recent'] {
-  return db
-    .prepare<[number, number], Overview['recent'][number]>(
-      `SELECT at, actor, action,
-         CASE action WHEN 'import' THEN detail ->> '$.file' WHEN 'case.create' THEN detail ->> '$.name' ELSE target END AS target
+  const entries = db
+    .prepare<[number], Omit<Overview['recent'][number], 'times'>>(
+      `SELECT at, actor, action, CASE
+           WHEN action = 'import' THEN detail ->> '$.file'
+           WHEN action = 'case.create' THEN detail ->> '$.name'
+           WHEN action LIKE 'review.%' AND detail ->> '$.count' = 1 THEN detail ->> '$.targets[0].code'
+           ELSE target END AS target
        FROM audit
        WHERE seq > (SELECT coalesce(max(seq), 0) FROM audit) - ?
-         AND action NOT LIKE 'session.%' AND action NOT IN ('search', 'media.reveal', 'audit.verify')
-       ORDER BY seq DESC LIMIT ?`,
+         AND action NOT LIKE 'session.%' AND action NOT LIKE 'search%'
+         AND action NOT IN ('media.reveal', 'message.copy', 'audit.verify', 'watch.run', 'watch.export', 'twins')
+       ORDER BY seq DESC`,
     )
-    .all(lookedThrough, recentEntries)
+    .iterate(lookedThrough)
+  const folded: Overview['recent'] = []
+  for (const entry of entries) {
+    const last = folded.at(-1)
+    if (last?.actor === entry.actor && last.action === entry.action) {
+      last.times++
+      if (last.target !== entry.target) last.target = null
+    } else if (folded.length < recentEntries) folded.push({ ...entry, times: 1 })
+    else break
+  }
+  return folded
 }
 
 function one(db: ReadDb, sql: string, ...params: (string | number)[]): number {

@@ -1,13 +1,12 @@
-import type { Filter, PlanNode } from '../../../shared/query/index.ts'
-import { filterIn, filterWhole, isWhole, tagged } from './filters.ts'
+import { type Filter, indexedWord, type PlanNode, type WordTree } from '../../../shared/query/index.ts'
+import { filterIn, filterWhole, isStretches, isWhole, tagged } from './filters.ts'
 import type { Ground } from './ground.ts'
-import { clip, difference, idsOf, inSome, intersect, overlap, type Stretch, unionAll } from './id-sets.ts'
+import { clip, difference, idsOf, inSome, intersect, joinedParts, overlap, type Stretch } from './id-sets.ts'
 import { lookIds } from './look-through.ts'
-
-/** A part that stands for more words than this is asked for once, over all rows. */
-const MANY_WORDS = 512
-/** In a window or among rows no more than this, reading the texts is quicker than asking for very many words. */
-const FEW_ROWS = 8192
+import { FEW_ROWS } from './shard-queries.ts'
+import { unionAll } from './union-all.ts'
+import { MATCH_WINDOW, WINDOW } from './windows.ts'
+import { isMany } from './word-rows.ts'
 
 /**
  * The ids of a window that a plan finds, ascending, as sets merged from leaf to root. `among`, where it is given, has the only ids that
@@ -20,6 +19,8 @@ export function carryOut(
   window: Stretch,
   among: Uint32Array | null = null,
 ): Uint32Array {
+  const listed = listedIds(ground, wordsOf(ground, node), window, among)
+  if (listed !== null) return listed
   const kept = (ids: Uint32Array) => (among === null ? ids : intersect(ids, among))
   const { shards, cancelled } = ground
   switch (node.kind) {
@@ -28,15 +29,12 @@ export function carryOut(
     case 'match':
       return kept(shards.search(node.expression, window, cancelled))
     case 'any':
-      return kept(manyIds(ground, node, node.expressions, window))
+      return kept(shards.any(node.expressions, window, cancelled))
     case 'part':
-    case 'fuzzy': {
-      const words = ground.words(node)
-      const few = among === null ? window.last - window.first < FEW_ROWS : among.length < FEW_ROWS
-      if (words.length > MANY_WORDS && few)
-        return lookIds(ground, { symbols: [], literal: null, holds: node.holds }, window, among)
-      return kept(manyIds(ground, node, ground.expressions(node), window))
-    }
+    case 'fuzzy':
+      return readsTexts(ground, node, window)
+        ? lookIds(ground, { symbols: [], literal: null, holds: node.holds }, window, among)
+        : kept(shards.any(ground.words(node).map(indexedWord), window, cancelled))
     case 'filter':
       return kept(filterIds(ground, node, node.filter, window, among))
     case 'look':
@@ -56,21 +54,65 @@ export function carryOut(
   }
 }
 
+/** How long the windows are in which a plan is carried out. */
+export const windowOf = (node: PlanNode): number => (node.kind === 'match' ? MATCH_WINDOW : WINDOW)
+
 /** The rows of a window that the search is about. */
 const allOf = ({ rows }: Ground, window: Stretch): Uint32Array => idsOf(overlap(rows, [window]))
 
-function manyIds(
+/** The words that a node is, and nothing else; null: it is more, or something else. */
+export function wordsOf(ground: Ground, node: PlanNode): WordTree | null {
+  switch (node.kind) {
+    case 'match':
+    case 'any':
+      return node.words
+    case 'part':
+    case 'fuzzy':
+      return ground.tree(node, () => anyOf(ground.words(node)))
+    case 'not':
+      return ground.tree(node, () => {
+        const child = wordsOf(ground, node.child)
+        return child === null ? null : { kind: 'not', child }
+      })
+    case 'and':
+    case 'or':
+    case 'some':
+      return ground.tree(node, () => {
+        const children = node.children.flatMap((child) => wordsOf(ground, child) ?? [])
+        return children.length === node.children.length ? { ...node, children } : null
+      })
+    default:
+      return null
+  }
+}
+
+/** In a short window reading the texts is quicker than asking for very many words. */
+function readsTexts(
   ground: Ground,
-  node: PlanNode,
-  expressions: readonly string[],
+  node: Extract<PlanNode, { kind: 'part' | 'fuzzy' }>,
+  { first, last }: Stretch,
+): boolean {
+  const words = wordsOf(ground, node)
+  return last - first < FEW_ROWS && words !== null && isMany(words)
+}
+
+/** In the order of the index, which is then gone through once. */
+const anyOf = (words: readonly string[]): WordTree => ({
+  kind: 'or',
+  children: words.toSorted().map((term) => ({ kind: 'word', term, prefix: false })),
+})
+
+/** The ids of a window that have words, from the lists of the index; null where MATCH is quicker. */
+function listedIds(
+  { shards, cancelled }: Ground,
+  words: WordTree | null,
   window: Stretch,
-): Uint32Array {
-  const { shards, cancelled } = ground
-  if (expressions.length <= MANY_WORDS) return shards.any(expressions, window, cancelled)
-  return clip(
-    ground.whole(node, () => shards.any(expressions, ground.span, cancelled)),
-    window,
-  )
+  among: Uint32Array | null,
+): Uint32Array | null {
+  const marks = words === null ? null : shards.marked(words, window, cancelled)
+  if (marks === null) return null
+  if (among === null) return joinedParts(marks.map((part) => part.ids(window)))
+  return among.filter((id) => marks.some((part) => part.has(id)))
 }
 
 function filterIds(
@@ -132,7 +174,7 @@ function cost(node: PlanNode): number {
     case 'all':
       return 0
     case 'filter':
-      return isWhole(node.filter) ? 1 : 4
+      return isStretches(node.filter) ? 0 : isWhole(node.filter) ? 1 : 4
     case 'any':
     case 'fuzzy':
     case 'part':

@@ -1,8 +1,8 @@
 import type { PlanNode } from '../../../shared/query/index.ts'
-import { carryOut } from './carry-out.ts'
+import { searchCancelled } from './cancelled.ts'
+import { carryOut, windowOf, wordsOf } from './carry-out.ts'
 import type { Ground } from './ground.ts'
 import { countOf, type Stretch } from './id-sets.ts'
-import { searchCancelled } from './shard-search.ts'
 import { joined, windows } from './windows.ts'
 
 /** How many rows a plan finds, without holding them: pure full text is counted by FTS5, one word by the list of words. */
@@ -14,13 +14,20 @@ export function countRows(ground: Ground, node: PlanNode): number {
   return rows
 }
 
-function listed({ shards, cancelled }: Ground, node: PlanNode, stretch: Stretch): number | null {
-  return node.kind === 'match' && node.word !== null ? shards.counted(node.word, stretch, cancelled) : null
+function listed(ground: Ground, node: PlanNode, stretch: Stretch): number | null {
+  const { shards, cancelled } = ground
+  const words = wordsOf(ground, node)
+  if (words === null) return null
+  const counted =
+    words.kind === 'word' && !words.prefix ? shards.counted(words.term, stretch, cancelled) : null
+  if (counted !== null) return counted
+  const marks = shards.marked(words, stretch, cancelled)
+  return marks === null ? null : marks.reduce((sum, part) => sum + part.count(stretch), 0)
 }
 
 function inWindows(ground: Ground, node: PlanNode, stretch: Stretch): number {
   let rows = 0
-  for (const window of windows([stretch])) {
+  for (const window of windows([stretch], windowOf(node))) {
     if (ground.cancelled()) throw searchCancelled()
     rows +=
       node.kind === 'match'

@@ -3,17 +3,19 @@ import { type Kind, kinds } from '../../../shared/domain/kinds.ts'
 import { type Script, scripts } from '../../../shared/domain/scripts.ts'
 import type { Filter } from '../../../shared/query/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { andVisible, hiddenRuns } from '../sources/index.ts'
 import { cellIds } from './cells.ts'
 import type { Ground } from './ground.ts'
 import { handleIds } from './handle-states.ts'
-import { idsOf, overlap, type Stretch, toSet, union } from './id-sets.ts'
+import { having, idsBySql, imageIds, live, twinIds } from './having.ts'
+import { idsOf, joinedParts, keepIf, overlap, type Stretch, union, within } from './id-sets.ts'
 import { sentBetween } from './runs.ts'
 import { seenIds } from './seen-filter.ts'
 import { clockIds } from './time-of-day.ts'
 
 /** Filters that go through the rows of a window; of the others the whole set is found at once, from lists that are kept. */
 const rowFields: ReadonlySet<Filter['field']> = new Set([
+  'in',
+  'sent',
   'kind',
   'cell',
   'script',
@@ -23,7 +25,14 @@ const rowFields: ReadonlySet<Filter['field']> = new Set([
   'day',
 ])
 
-export const isWhole = (filter: Filter): boolean => !rowFields.has(filter.field)
+export const isWhole = (filter: Filter): boolean => !rowFields.has(filter.field) && !isListed(filter)
+
+/** Filters that are stretches of ids: nothing is quicker. */
+export const isStretches = (filter: Filter): boolean => filter.field === 'in' || filter.field === 'sent'
+
+/** What rows have that is listed in the order of their ids. */
+const isListed = (filter: Filter): boolean =>
+  filter.field === 'has' && (filter.value === 'twin' || filter.value === 'image')
 
 /** True for a filter that only rows in the index can be asked about. */
 export const isIndexed = (filter: Filter): boolean =>
@@ -31,13 +40,11 @@ export const isIndexed = (filter: Filter): boolean =>
   filter.field === 'script' ||
   (filter.field === 'has' && filter.value === 'link')
 
-const live = `('proposed', 'approved', 'returned')`
-
 type NameFilter = Extract<Filter, { prefix: boolean }>
 
 /** The ids that a filter lets through, ascending. A name that the case does not have lets nothing through. */
 export function filterWhole(ground: Ground, filter: Filter): Uint32Array {
-  const { db, postings, rows, shards, span, cancelled } = ground
+  const { db, postings, shards, span, cancelled } = ground
   switch (filter.field) {
     case 'from':
       return postings.ofAny('sender', handlesNamed(db, filter))
@@ -49,19 +56,15 @@ export function filterWhole(ground: Ground, filter: Filter): Uint32Array {
     }
     case 'conversation':
       return postings.ofAny('conversation', conversationsNamed(db, filter))
-    case 'in':
-      return idsOf(overlap(rows, runsOf(db, filter)))
     case 'tag':
       return tagged(db, filter, null)
     case 'state':
       // tag_state (state, …).
-      return ids(db, 'SELECT message FROM tag WHERE state = ?', filter.value)
+      return idsBySql(db, 'SELECT message FROM tag WHERE state = ?', filter.value)
     case 'entity':
       return shards.trait(`entity:${filter.value}`, span, cancelled)
     case 'has':
       return having(ground, filter.value)
-    case 'sent':
-      return idsOf(sentBetween(ground.columns, rows, filter.since, filter.until))
     default:
       throw new RangeError(`${filter.field} goes through rows`)
   }
@@ -74,7 +77,19 @@ export function filterIn(
   window: Stretch,
   among: Uint32Array | null,
 ): Uint32Array {
+  const { db, columns, rows } = ground
   switch (filter.field) {
+    case 'in': {
+      const runs = ground.stretches(filter, () => overlap(rows, runsOf(db, filter)))
+      return inStretches(runs, window, among)
+    }
+    case 'sent': {
+      const { since, until } = filter
+      const sent = ground.stretches(filter, () => sentBetween(columns, rows, since, until))
+      return inStretches(sent, window, among)
+    }
+    case 'has':
+      return filter.value === 'twin' ? twinIds(ground, window, among) : imageIds(ground, window, among)
     case 'kind':
       return kindIds(ground, filter.value, window, among)
     case 'cell':
@@ -174,7 +189,7 @@ function namedBy({ value, prefix }: NameFilter): (name: string) => boolean {
 /** Rows with a live tag by its code or name; with `state`, in that state. */
 export function tagged(db: ReadDb, filter: NameFilter, state: string | null): Uint32Array {
   // tag_def_state (def, state, message) covers it.
-  return ids(
+  return idsBySql(
     db,
     `SELECT message FROM tag WHERE def IN (SELECT value FROM json_each(?)) AND state IN ${live}
        AND state = coalesce(?, state)`,
@@ -183,35 +198,10 @@ export function tagged(db: ReadDb, filter: NameFilter, state: string | null): Ui
   )
 }
 
-function having(
-  { db, shards, span, cancelled }: Ground,
-  what: Extract<Filter, { field: 'has' }>['value'],
-): Uint32Array {
-  switch (what) {
-    case 'image':
-      // The primary key (message, ordinal) gives them in order.
-      return ids(db, 'SELECT DISTINCT message FROM message_media')
-    case 'tag':
-      return ids(db, `SELECT message FROM tag WHERE state IN ${live}`)
-    case 'place':
-      // message_media_media.
-      return ids(
-        db,
-        `SELECT named.message FROM media CROSS JOIN message_media AS named ON named.media = media.id
-         WHERE media.latitude IS NOT NULL`,
-      )
-    case 'twin': {
-      // twin_first: a row whose every twin is withdrawn has none.
-      const visible = andVisible(hiddenRuns(db), 'o.message')
-      return ids(
-        db,
-        `SELECT t.message FROM twin AS t WHERE EXISTS
-           (SELECT 1 FROM twin AS o WHERE o.first = t.first AND o.message <> t.message${visible})`,
-      )
-    }
-    case 'link':
-      return shards.trait('entity:web', span, cancelled)
-  }
+/** The ids of ascending stretches that lie in a window. */
+function inStretches(stretches: readonly Stretch[], window: Stretch, among: Uint32Array | null): Uint32Array {
+  const inside = overlap(stretches, [window])
+  return among === null ? idsOf(inside) : within(among, inside)
 }
 
 function kindIds(ground: Ground, kind: Kind, window: Stretch, among: Uint32Array | null): Uint32Array {
@@ -219,26 +209,16 @@ function kindIds(ground: Ground, kind: Kind, window: Stretch, among: Uint32Array
   const { columns, rows } = ground
   if (among !== null) {
     const found = columns.gather('kind', among)
-    return among.filter((_, i) => found[i] === wanted)
+    return keepIf(among, (_, i) => found[i] === wanted)
   }
-  const parts = overlap(rows, [window]).map(({ first, last }) =>
-    columns.select('kind', first, last, (value) => value === wanted),
-  )
-  return parts.reduce(union, new Uint32Array(0))
+  const parts = overlap(rows, [window]).map(({ first, last }) => columns.select('kind', first, last, wanted))
+  return joinedParts(parts)
 }
 
 function scriptIds(ground: Ground, script: Script, window: Stretch, among: Uint32Array | null): Uint32Array {
-  const candidates = ground.candidates(window, among)
-  const found = ground.shards.scripts(candidates, ground.cancelled)
+  const { shards, rows, cancelled } = ground
   const wanted = scripts.indexOf(script)
-  return candidates.filter((_, i) => found[i] === wanted)
-}
-
-function ids(db: ReadDb, sql: string, ...params: (string | null)[]): Uint32Array {
-  return toSet(
-    db
-      .prepare<(string | null)[], number>(sql)
-      .pluck()
-      .all(...params),
-  )
+  if (among === null) return within(shards.withScript(wanted, window, cancelled), overlap(rows, [window]))
+  const found = shards.scripts(among, cancelled)
+  return keepIf(among, (_, i) => found[i] === wanted)
 }

@@ -1,12 +1,12 @@
 import type { PlanNode } from '../../../shared/query/index.ts'
-import { carryOut } from './carry-out.ts'
+import { searchCancelled } from './cancelled.ts'
+import { carryOut, windowOf } from './carry-out.ts'
 import type { Ground } from './ground.ts'
-import { countOf, type Stretch } from './id-sets.ts'
-import { searchCancelled } from './shard-search.ts'
+import type { Stretch } from './id-sets.ts'
 import { windows } from './windows.ts'
 
 /** Rows looked at first where a plan is not full text alone. */
-const FIRST_WINDOW = 4096
+const FIRST_WINDOW = 256
 
 export interface FirstRows {
   /** In the order of time, those without a time last; equal times by id. */
@@ -46,8 +46,8 @@ const compare = (a: number, b: number): number => (a === b ? 0 : a - b)
 function inRun(ground: Ground, node: PlanNode, run: Stretch, count: number): number[] {
   const { shards, cancelled } = ground
   const found: number[] = []
-  const size = node.kind === 'match' ? countOf([run]) : FIRST_WINDOW
-  for (const window of windows([run], Math.min(size, 1_000_000))) {
+  const first = node.kind === 'match' ? windowOf(node) : FIRST_WINDOW
+  for (const window of windows([run], windowOf(node), first)) {
     if (cancelled()) throw searchCancelled()
     const wanted = count - found.length
     if (node.kind === 'match') found.push(...shards.first(node.expression, window, wanted, cancelled))

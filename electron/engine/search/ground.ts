@@ -1,9 +1,10 @@
 import type { AccountId } from '../../../shared/domain/ids.ts'
-import { indexedWord, type PlanNode } from '../../../shared/query/index.ts'
+import type { Filter, PlanNode, WordTree } from '../../../shared/query/index.ts'
 import type { Columns, Postings } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
+import type { Cancelled } from './cancelled.ts'
 import { idsOf, overlap, type Stretch } from './id-sets.ts'
-import type { Cancelled, ShardSet } from './shard-search.ts'
+import type { ShardSet } from './shard-search.ts'
 
 /** What searches of a case are carried out on. */
 export interface Places {
@@ -27,8 +28,9 @@ export class Ground implements Places {
   /** Whose search it is; null: nobody's own. */
   readonly account: AccountId | null
   readonly #whole = new Map<PlanNode, Uint32Array>()
+  readonly #stretches = new Map<Filter, readonly Stretch[]>()
   readonly #words = new Map<WordsNode, string[]>()
-  readonly #expressions = new Map<WordsNode, string[]>()
+  readonly #trees = new Map<PlanNode, WordTree | null>()
 
   constructor(places: Places, rows: readonly Stretch[], account: AccountId | null, cancelled: Cancelled) {
     this.db = places.db
@@ -59,6 +61,15 @@ export class Ground implements Places {
     return found
   }
 
+  /** The stretches of ids that a filter stands for, found once for all windows. */
+  stretches(filter: Filter, find: () => Stretch[]): readonly Stretch[] {
+    const known = this.#stretches.get(filter)
+    if (known !== undefined) return known
+    const found = find()
+    this.#stretches.set(filter, found)
+    return found
+  }
+
   /** The indexed words that a part stands for. */
   words(node: WordsNode): string[] {
     const known = this.#words.get(node)
@@ -81,11 +92,12 @@ export class Ground implements Places {
     )
   }
 
-  expressions(node: WordsNode): string[] {
-    const known = this.#expressions.get(node)
+  /** The words that a node is, put together once: what lists say of them is kept by that. */
+  tree(node: PlanNode, make: () => WordTree | null): WordTree | null {
+    const known = this.#trees.get(node)
     if (known !== undefined) return known
-    const made = this.words(node).map(indexedWord)
-    this.#expressions.set(node, made)
+    const made = make()
+    this.#trees.set(node, made)
     return made
   }
 }

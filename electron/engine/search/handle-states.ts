@@ -1,7 +1,8 @@
 import type { Filter } from '../../../shared/query/index.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 import type { Ground } from './ground.ts'
-import type { Stretch } from './id-sets.ts'
+import { keepIf, type Stretch } from './id-sets.ts'
 
 type HandleValue = Extract<Filter, { field: 'handle' }>['value']
 
@@ -13,11 +14,19 @@ export function handleIds(
   among: Uint32Array | null,
 ): Uint32Array {
   const candidates = ground.candidates(window, among)
-  const states = statesOf(ground.db)
+  const is = handlesIn(ground.db, value)
   const senders = ground.columns.gather('sender', candidates)
   const recipients = ground.columns.gather('recipient', candidates)
-  const is = (handle: number) => handle !== 0 && (states.get(handle) ?? 'unattributed') === value
-  return candidates.filter((_, i) => is(senders[i] ?? 0) || is(recipients[i] ?? 0))
+  return keepIf(candidates, (_, i) => is[senders[i] ?? 0] === 1 || is[recipients[i] ?? 0] === 1)
+}
+
+/** By handle id: 1 for those in a state. */
+function handlesIn(db: ReadDb, value: HandleValue): Uint8Array {
+  const last = prepared<[], number>(db, 'SELECT coalesce(max(id), 0) FROM handle').pluck().get() ?? 0
+  const is = new Uint8Array(last + 1)
+  if (value === 'unattributed') is.fill(1, 1)
+  for (const [handle, state] of statesOf(db)) is[handle] = state === value ? 1 : 0
+  return is
 }
 
 /** Handles that are attributed or proposed to be. */

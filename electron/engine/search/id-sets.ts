@@ -48,6 +48,17 @@ export function difference(a: Uint32Array, b: Uint32Array): Uint32Array {
   return left.slice(0, length)
 }
 
+/** Those that pass: a plain loop takes a fifth of the time of `filter`. */
+export function keepIf(ids: Uint32Array, passes: (id: number, i: number) => boolean): Uint32Array {
+  const kept = new Uint32Array(ids.length)
+  let length = 0
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] ?? 0
+    if (passes(id, i)) kept[length++] = id
+  }
+  return kept.subarray(0, length)
+}
+
 /** Every id of ascending stretches. */
 export function idsOf(stretches: readonly Stretch[]): Uint32Array {
   const ids = new Uint32Array(countOf(stretches))
@@ -60,17 +71,20 @@ export const countOf = (stretches: readonly Stretch[]): number =>
   stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0)
 
 /** The ids of a set that lie in one of ascending stretches. */
-export function within(ids: Uint32Array, stretches: readonly Stretch[]): Uint32Array {
-  const parts = stretches.map((stretch) => clip(ids, stretch))
+export const within = (ids: Uint32Array, stretches: readonly Stretch[]): Uint32Array =>
+  joinedParts(stretches.map((stretch) => clip(ids, stretch)))
+
+/** Sets of which each lies behind the one before it, as one. */
+export function joinedParts(parts: readonly Uint32Array[]): Uint32Array {
   const [only] = parts
   if (parts.length === 1 && only !== undefined) return only
-  const inside = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
-    inside.set(part, at)
+    all.set(part, at)
     at += part.length
   }
-  return inside
+  return all
 }
 
 /** The ids of a set from `first` to `last`: a view, not a copy. */
@@ -87,68 +101,29 @@ export function inSome(sets: readonly Uint32Array[], count: number, { first, las
   return ids.slice(0, length)
 }
 
-/** Sets joined: two by merging, more by marking. */
-export function unionAll(sets: readonly Uint32Array[]): Uint32Array {
-  const filled = sets.filter((set) => set.length > 0)
-  const [one = none, two] = filled
-  if (two === undefined) return one
-  if (filled.length === 2) return union(one, two)
-  const first = Math.min(...filled.map((set) => set[0] ?? 0))
-  const last = Math.max(...filled.map((set) => set.at(-1) ?? 0))
-  const marks = new Marks({ first, last })
-  for (const set of filled) marks.add(set)
-  return marks.ids()
-}
-
-/** A bit for each id of a stretch. */
-class Marks {
-  readonly #first: number
-  readonly #words: Uint32Array
-
-  constructor({ first, last }: Stretch) {
-    this.#first = first
-    this.#words = new Uint32Array(((last - first) >>> 5) + 1)
-  }
-
-  add(ids: Uint32Array): void {
-    const words = this.#words
-    for (const id of ids) {
-      const at = id - this.#first
-      words[at >>> 5] = (words[at >>> 5] ?? 0) | (1 << (at & 31))
-    }
-  }
-
-  /** The marked ids, ascending. */
-  ids(): Uint32Array {
-    let count = 0
-    for (const word of this.#words) count += bitCount(word)
-    const ids = new Uint32Array(count)
-    let length = 0
-    for (const [at, marked] of this.#words.entries()) {
-      let word = marked
-      while (word !== 0) {
-        ids[length++] = this.#first + at * 32 + 31 - Math.clz32(word & -word)
-        word &= word - 1
-      }
-    }
-    return ids
-  }
-}
-
-/** Bits set in a 32-bit number (Warren, Hacker's Delight, 5-1). */
-export function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555)
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-}
-
 /** What two lists of ascending stretches share. */
 export function overlap(a: readonly Stretch[], b: readonly Stretch[]): Stretch[] {
-  return a.flatMap((one) =>
-    b
-      .map((other) => ({ first: Math.max(one.first, other.first), last: Math.min(one.last, other.last) }))
-      .filter(({ first, last }) => first <= last),
-  )
+  const shared: Stretch[] = []
+  for (const other of b) {
+    for (let i = firstEnding(a, other.first); i < a.length; i++) {
+      const one = a[i]
+      if (one === undefined || one.first > other.last) break
+      shared.push({ first: Math.max(one.first, other.first), last: Math.min(one.last, other.last) })
+    }
+  }
+  return shared
+}
+
+/** Position of the first of ascending stretches that ends at an id or behind it. */
+function firstEnding(stretches: readonly Stretch[], id: number): number {
+  let low = 0
+  let high = stretches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stretches[middle]?.last ?? 0) < id) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Sorts ids and drops repeats. */

@@ -7,7 +7,7 @@ import {
   wordKey,
 } from '../../../shared/query/index.ts'
 import type { Ground } from './ground.ts'
-import { joined, windows } from './windows.ts'
+import { joined, MATCH_WINDOW, windows } from './windows.ts'
 
 export interface LookAlike {
   readonly word: string
@@ -37,7 +37,8 @@ export function lookAlikesOf(ground: Ground, query: Query): LookAlike[] {
 function rowsWith({ shards, rows, cancelled }: Ground, words: readonly string[]): number {
   let count = 0
   const expression = words.map(indexedWord).join(' OR ')
-  for (const window of windows(joined(rows))) count += shards.count(expression, window, cancelled)
+  for (const window of windows(joined(rows), MATCH_WINDOW))
+    count += shards.count(expression, window, cancelled)
   return count
 }
 

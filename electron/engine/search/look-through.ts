@@ -1,7 +1,7 @@
 import { literalMatches, type PlanNode } from '../../../shared/query/index.ts'
+import { searchCancelled } from './cancelled.ts'
 import type { Ground } from './ground.ts'
 import { countOf, intersect, overlap, type Stretch } from './id-sets.ts'
-import { searchCancelled } from './shard-search.ts'
 
 /** Up to here rows are fetched by their ids; beyond, reading them all in order is quicker. */
 const FEW = 200_000

@@ -1,15 +1,15 @@
 import type { Columns } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 import { visibleRuns } from '../sources/index.ts'
 import type { Stretch } from './id-sets.ts'
 
 /** The ids of each import run, ascending, withdrawn sources too: the index holds those as well. Inside a run ids are dense and in time order, rows without a time last. */
 export function importRuns(db: ReadDb): Stretch[] {
-  return db
-    .prepare<[], Stretch>(
-      'SELECT first_id AS first, last_id AS last FROM import_run WHERE first_id IS NOT NULL ORDER BY first_id',
-    )
-    .all()
+  return prepared<[], Stretch>(
+    db,
+    'SELECT first_id AS first, last_id AS last FROM import_run WHERE first_id IS NOT NULL ORDER BY first_id',
+  ).all()
 }
 
 /** The runs that are searched: all but those of withdrawn sources. */

@@ -6,17 +6,18 @@ import type { ReadDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { CaseAccess, ReadSeat } from '../seat.ts'
 import { blocksOf } from './blocks.ts'
-import { carryOut } from './carry-out.ts'
+import { type Cancelled, searchCancelled } from './cancelled.ts'
+import { carryOut, windowOf } from './carry-out.ts'
 import { countRows } from './count.ts'
 import { isIndexed } from './filters.ts'
 import { firstRows } from './first.ts'
 import { Ground, type Places } from './ground.ts'
-import { countOf, overlap, type Stretch } from './id-sets.ts'
+import { countOf, joinedParts, overlap, type Stretch } from './id-sets.ts'
 import { type LookAlike, lookAlikesOf } from './look-alikes.ts'
 import { caseNotes } from './notes.ts'
 import { opener } from './opener.ts'
 import { importRuns, lastMessage, visible } from './runs.ts'
-import { type Cancelled, ShardSet, searchCancelled } from './shard-search.ts'
+import { ShardSet } from './shard-search.ts'
 import { joined, windows } from './windows.ts'
 
 /** Who asks, and whether still. */
@@ -73,11 +74,11 @@ export class Searcher implements Places {
       (ground, node) => {
         const parts: Uint32Array[] = []
         const wanted = among === undefined ? ground.rows : overlap(ground.rows, [among])
-        for (const window of windows(joined(wanted))) {
+        for (const window of windows(joined(wanted), windowOf(node))) {
           if (asking.cancelled()) throw searchCancelled()
           parts.push(carryOut(ground, node, window))
         }
-        return { ids: concatenated(parts) }
+        return { ids: joinedParts(parts) }
       },
       among,
     )
@@ -214,16 +215,4 @@ function expandWords(ground: Ground, node: PlanNode): void {
   if (node.kind === 'part' || node.kind === 'fuzzy') ground.words(node)
   else if (node.kind === 'not') expandWords(ground, node.child)
   else if ('children' in node) for (const child of node.children) expandWords(ground, child)
-}
-
-function concatenated(parts: readonly Uint32Array[]): Uint32Array {
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) return only
-  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -43,6 +43,8 @@ export function buildShard(
   const db = open(path, 'write')
   try {
     db.prepare('ATTACH ? AS source').run(source)
+    // A slice's rows are read twice, for their traits and for their words: the second time from memory.
+    db.pragma('source.cache_size = -32768')
     addRows(db, path, task, call, slice)
     if (task.lastId - task.firstId >= MERGE_FROM) mergeSegments(db, call)
     listWords(db, call)

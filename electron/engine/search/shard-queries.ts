@@ -1,9 +1,18 @@
 import { inflateRawSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
+import type { WordTree } from '../../../shared/query/index.ts'
 import { decodeIds } from '../cells/index.ts'
-import type { Stretch } from './id-sets.ts'
+import type { Cancelled } from './cancelled.ts'
+import { joinedParts, type Stretch } from './id-sets.ts'
+import type { Marks } from './marks.ts'
 import type { ShardRange } from './shard.ts'
 import { type OddWord, Vocabulary } from './vocabulary.ts'
+import { isMany, listsPay, WordRows } from './word-rows.ts'
+
+/** A window of this many ids is one of many over all rows; lists are read whole, which a shorter one does not pay for. */
+const LONG = 100_000
+/** But for very many words, which are looked for in the texts themselves where the window is no longer than this. */
+export const FEW_ROWS = 8192
 
 interface Chunk {
   readonly first: number
@@ -21,6 +30,9 @@ export class ShardQueries {
   readonly #first
   readonly #count
   readonly #chunks
+  readonly #wordRows: WordRows
+  /** By the words of searches that are under way. */
+  readonly #marked = new WeakMap<WordTree, { readonly lastId: number; readonly marks: Marks | null }>()
   #words: { readonly lastId: number; readonly words: Vocabulary } | null = null
   #scripts: { readonly lastId: number; readonly chunks: { first: number; scripts: Uint8Array }[] } | null =
     null
@@ -28,6 +40,7 @@ export class ShardQueries {
 
   constructor(db: Database.Database) {
     this.#db = db
+    this.#wordRows = new WordRows(db)
     // One text of digits for all ids: a third of the time of an object a row. ORDER BY would add half as much again.
     this.#ids = db
       .prepare<[string, number, number], Buffer | null>(
@@ -63,6 +76,23 @@ export class ShardQueries {
 
   count(expression: string, { first, last }: Stretch): number {
     return this.#count.get(expression, first, last) ?? 0
+  }
+
+  /**
+   * The rows of the whole shard that have words, from its lists; found once for a search, whatever the windows that it is asked for.
+   * @returns null where MATCH is quicker in this window, or the lists cannot be read
+   * @throws WinnowError call.cancelled
+   */
+  marked(words: WordTree, shard: ShardRange, window: Stretch, cancelled: Cancelled): Marks | null {
+    const known = this.#marked.get(words)
+    if (known?.lastId === shard.lastId) return known.marks
+    const rows = window.last - window.first + 1
+    if (rows < LONG && !(rows > FEW_ROWS && isMany(words))) return null
+    if (!listsPay(words, this.vocabulary(shard))) return null
+    const all = { first: shard.firstId, last: shard.lastId }
+    const marks = this.#wordRows.marks(words, all, cancelled)
+    this.#marked.set(words, { lastId: shard.lastId, marks })
+    return marks
   }
 
   /** Rows of the whole shard that have a word, as they were counted when its words were listed; null while that list is behind. */
@@ -110,25 +140,36 @@ export class ShardQueries {
 
   /** Ids that have a trait, of all slices that a window touches. */
   trait(name: string, { first, last }: Stretch): Uint32Array {
-    const parts = this.#chunks.all(name, last, first).map(({ data, rows }) => decodeIds(data, rows))
-    const ids = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of parts) {
-      ids.set(part, at)
-      at += part.length
+    return joinedParts(this.#chunks.all(name, last, first).map(({ data, rows }) => decodeIds(data, rows)))
+  }
+
+  /** Ids of a window whose script is one, ascending. */
+  withScript(script: number, shard: ShardRange, { first, last }: Stretch): Uint32Array {
+    const ids = new Uint32Array(last - first + 1)
+    let length = 0
+    for (const chunk of this.#scriptChunks(shard)) {
+      const { scripts } = chunk
+      const end = Math.min(scripts.length, last + 1 - chunk.first)
+      for (let i = Math.max(0, first - chunk.first); i < end; i++) {
+        if (scripts[i] === script) ids[length++] = chunk.first + i
+      }
     }
-    return ids
+    return ids.subarray(0, length)
+  }
+
+  #scriptChunks({ firstId, lastId }: ShardRange): { first: number; scripts: Uint8Array }[] {
+    if (this.#scripts?.lastId === lastId) return this.#scripts.chunks
+    const chunks = this.#chunks
+      .all('script', lastId, firstId)
+      .map(({ first, data }) => ({ first, scripts: new Uint8Array(inflateRawSync(data)) }))
+    this.#scripts = { lastId, chunks }
+    return chunks
   }
 
   /** Writes the scripts of those ids that the shard holds. */
-  scriptsOf(ids: Uint32Array, { firstId, lastId }: ShardRange, into: Uint8Array): void {
-    if (this.#scripts?.lastId !== lastId) {
-      const chunks = this.#chunks
-        .all('script', lastId, firstId)
-        .map(({ first, data }) => ({ first, scripts: new Uint8Array(inflateRawSync(data)) }))
-      this.#scripts = { lastId, chunks }
-    }
-    const { chunks } = this.#scripts
+  scriptsOf(ids: Uint32Array, shard: ShardRange, into: Uint8Array): void {
+    const { firstId, lastId } = shard
+    const chunks = this.#scriptChunks(shard)
     let at = 0
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i] ?? 0

@@ -1,6 +1,9 @@
 import type Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import { clip, type Stretch, unionAll } from './id-sets.ts'
+import type { WordTree } from '../../../shared/query/index.ts'
+import { type Cancelled, searchCancelled } from './cancelled.ts'
+import { clip, joinedParts, type Stretch } from './id-sets.ts'
+import type { Marks } from './marks.ts'
 import {
   byRange,
   type DamagedShard,
@@ -14,11 +17,7 @@ import {
   shardFiles,
 } from './shard.ts'
 import { ShardQueries } from './shard-queries.ts'
-
-/** True once nobody wants the answer any more. */
-export type Cancelled = () => boolean
-
-export const searchCancelled = () => new WinnowError('call.cancelled', 'The search was cancelled.')
+import { unionAll } from './union-all.ts'
 
 interface OpenShard {
   readonly db: Database.Database
@@ -135,6 +134,18 @@ export class ShardSet {
   }
 
   /**
+   * The rows that have words, shard by shard: of all shards that a window touches, whole; null where `search` is quicker. Throws as that
+   * does, and looks at the cancel flag between pages of the index.
+   */
+  marked(words: WordTree, window: Stretch, cancelled: Cancelled): Marks[] | null {
+    const parts = this.#each(window, cancelled, ({ queries, shard }, part) =>
+      queries.marked(words, shard, part, cancelled),
+    )
+    const marks = parts.flatMap((part) => part ?? [])
+    return marks.length === parts.length ? marks : null
+  }
+
+  /**
    * How many rows of a window have one indexed word, where the shards that it lies in lie wholly in it and have counted their words; null
    * where they have not.
    */
@@ -174,6 +185,13 @@ export class ShardSet {
   trait(name: string, window: Stretch, cancelled: Cancelled): Uint32Array {
     return joinedParts(
       this.#each(window, cancelled, ({ queries }, part) => clip(queries.trait(name, part), part)),
+    )
+  }
+
+  /** Ids of a window whose script is one, by its place in the list of scripts, ascending; throws as `search` does. */
+  withScript(script: number, window: Stretch, cancelled: Cancelled): Uint32Array {
+    return joinedParts(
+      this.#each(window, cancelled, ({ queries, shard }, part) => queries.withScript(script, shard, part)),
     )
   }
 
@@ -251,17 +269,4 @@ const sum = (parts: readonly number[]): number => parts.reduce((all, part) => al
 const likeliest = (words: readonly string[], length: number): string[] => {
   const off = (word: string) => Math.abs(word.length - length)
   return [...new Set(words)].sort((a, b) => off(a) - off(b) || (a < b ? -1 : 1))
-}
-
-/** Ascending sets of shards, one behind the other. */
-function joinedParts(parts: readonly Uint32Array[]): Uint32Array {
-  const [only] = parts
-  if (parts.length === 1 && only !== undefined) return only
-  const all = new Uint32Array(sum(parts.map((part) => part.length)))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

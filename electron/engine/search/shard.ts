@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { FTS_TOKENIZER } from '../../../shared/query/index.ts'
+import { prepared } from '../db/prepared.ts'
 
 /**
  * The full-text index of a case is a set of shards: files in CASE/index/, each an FTS5 index over one range of message
@@ -90,14 +91,13 @@ export function createShard(path: string, firstId: number, open: OpenDb): void {
  * @throws Error when the file is no shard of this format, SqliteError when it cannot be read.
  */
 export function readShard(db: Database.Database, path: string): Shard {
-  const row = db
-    .prepare<[], { format: number; firstId: number; lastId: number; rows: number }>(
-      'SELECT format, first_id AS firstId, last_id AS lastId, rows FROM shard',
-    )
-    .get()
+  const row = prepared<[], { format: number; firstId: number; lastId: number; rows: number }>(
+    db,
+    'SELECT format, first_id AS firstId, last_id AS lastId, rows FROM shard',
+  ).get()
   if (row === undefined) throw new Error('the file does not say what it covers')
   if (row.format !== FORMAT) throw new Error(`it has format ${row.format}, this program makes ${FORMAT}`)
-  db.prepare('SELECT rowid FROM body_index LIMIT 0').all()
+  prepared(db, 'SELECT rowid FROM body_index LIMIT 0').all()
   return { path, firstId: row.firstId, lastId: row.lastId, rows: row.rows }
 }
 

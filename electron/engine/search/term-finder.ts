@@ -1,9 +1,9 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { CaseAccess } from '../seat.ts'
+import type { Cancelled } from './cancelled.ts'
 import { importRuns } from './runs.ts'
 import { openSearcher } from './searcher.ts'
-import type { Cancelled } from './shard-search.ts'
 
 /** Many search texts, one after the other, for a job that has a connection but no seat. The case is searched as it was at the opening. */
 export interface TermFinder {

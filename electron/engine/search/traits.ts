@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../../shared/domain/entities.ts'
 import type { ReadSeat } from '../seat.ts'
+import type { Cancelled } from './cancelled.ts'
 import { searcher } from './searcher.ts'
-import type { Cancelled } from './shard-search.ts'
 
 /** What rows have beside their words, as the index found it when it read them. */
 export interface Traits {

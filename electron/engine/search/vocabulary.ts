@@ -1,5 +1,5 @@
+import { bitCount } from '../../../shared/domain/id-bits.ts'
 import { isPart, isWithin } from '../../../shared/query/index.ts'
-import { bitCount } from './id-sets.ts'
 
 /** A word of the index that is not written as it is searched for: its key, and what it looks like in Latin letters. */
 export interface OddWord {
@@ -21,7 +21,7 @@ export class Vocabulary {
   #shapes: Shapes | null = null
 
   /**
-   * @param words each once, parted by line breaks, which no word of an index has in it
+   * @param words each once, in the order of their bytes, parted by line breaks, which no word of an index has in it
    * @param odd those of them that are not written as they are searched for, and perhaps others
    * @param rows how many rows have each word, u32 little-endian in the order of `words`; null: not counted
    */
@@ -34,18 +34,36 @@ export class Vocabulary {
   /** How many rows have a word; null: not counted. */
   rowsWith(term: string): number | null {
     if (this.#rows === null) return null
-    const at = this.#text.indexOf(`\n${term}\n`)
-    if (at === -1) return 0
+    const place = this.#firstFrom(term)
+    return this.#wordAt(place) === term ? this.#rows.readUInt32LE(place * 4) : 0
+  }
+
+  /** How many rows the words that begin so have, a row once for each of them; null: not counted. */
+  rowsBegun(prefix: string): number | null {
+    if (this.#rows === null) return null
+    const end = this.#firstFrom(`${prefix}\u{10FFFF}`)
+    let rows = 0
+    for (let place = this.#firstFrom(prefix); place < end; place++) rows += this.#rows.readUInt32LE(place * 4)
+    return rows
+  }
+
+  #wordAt(place: number): string {
     this.#shapes ??= shapesOf(this.#text)
     const { starts } = this.#shapes
+    return this.#text.slice(starts[place], (starts[place + 1] ?? 1) - 1)
+  }
+
+  /** Place of the first word that is not less than one: they stand in the order of their bytes. */
+  #firstFrom(word: string): number {
+    this.#shapes ??= shapesOf(this.#text)
     let low = 0
-    let high = starts.length
+    let high = this.#shapes.starts.length - 1
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= at) low = middle + 1
+      if (isBefore(this.#wordAt(middle), word)) low = middle + 1
       else high = middle
     }
-    return this.#rows.readUInt32LE(low * 4)
+    return low
   }
 
   /** The words at most `distance` slips from a word as `drawnLike` gives it, in no order. */
@@ -81,6 +99,15 @@ export class Vocabulary {
     for (const { term, key } of this.#odd.values()) if (isPart(key, part, prefix, suffix)) found.push(term)
     return found
   }
+}
+
+/** In the order of UTF-8: UTF-16 puts what lies beyond the basic plane before the end of it. */
+function isBefore(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    if (a[i] !== b[i]) return (a.codePointAt(i) ?? 0) < (b.codePointAt(i) ?? 0)
+  }
+  return a.length < b.length
 }
 
 interface Shapes {

@@ -1,10 +1,12 @@
 import type { Stretch } from './id-sets.ts'
 
 /**
- * Most ids that one statement goes through. SQLite cannot be stopped from outside, so this is how long an abandoned search runs on: a few
- * tens of milliseconds. Smaller windows cost more, since each looks up its words anew.
+ * Most ids that one statement goes through. SQLite cannot be stopped from outside, so this is how long an abandoned search runs on: some
+ * ten milliseconds. Smaller windows cost more, since each looks up its words anew.
  */
-const WINDOW = 1_000_000
+export const WINDOW = 262_144
+/** Of a MATCH and nothing else, which goes through more in that time. */
+export const MATCH_WINDOW = 1_000_000
 
 /** How much a window that found too little is followed by. */
 const GROWTH = 8
@@ -20,15 +22,15 @@ export function joined(stretches: readonly Stretch[]): Stretch[] {
   return all
 }
 
-/** The stretches in pieces that one statement can go through. `first`: ids of the first piece; each that follows is longer. */
-export function* windows(stretches: readonly Stretch[], first = WINDOW): Generator<Stretch> {
+/** The stretches in pieces of `most` ids that one statement can go through. `first`: ids of the first piece; each that follows is longer. */
+export function* windows(stretches: readonly Stretch[], most: number, first = most): Generator<Stretch> {
   let size = first
   for (const stretch of stretches) {
     for (let from = stretch.first; from <= stretch.last; ) {
       const last = Math.min(stretch.last, from + size - 1)
       yield { first: from, last }
       from = last + 1
-      size = Math.min(WINDOW, size * GROWTH)
+      size = Math.min(most, size * GROWTH)
     }
   }
 }

@@ -4,7 +4,8 @@ import { pageBottom, pageTop } from '../../../shared/bundle/page.ts'
 import { type DisclosedSearch, searchCells, searchColumns } from '../../../shared/bundle/search-cells.ts'
 import { searchesIntro, searchSection } from '../../../shared/bundle/searches-page.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import type { Answer, Params } from '../../../shared/contract/index.ts'
+import type { Params } from '../../../shared/contract/index.ts'
+import type { DisclosureResult } from '../../../shared/contract/search-record.ts'
 import { labelledDateTime } from '../../../shared/domain/time-display.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadCall, ReadSeat } from '../seat.ts'
@@ -14,12 +15,17 @@ import { allSearches, entryOf, recordOf } from './history.ts'
 import { NewFiles } from './new-files.ts'
 import { storedFindings } from './stored.ts'
 
-/** Writes the disclosure record: a page to read and a table, from the same records, one search at a time. */
-export function exportSearches(
+/**
+ * Writes the disclosure record: a page to read and a table, from the same records, one search at a time. A failed or cancelled one leaves
+ * nothing.
+ * @param onProgress told how many of how many searches are written, before each of them and at the end
+ */
+export async function exportSearches(
   seat: ReadSeat,
   { path, searches, compare }: Params<'search.export'>,
   call: ReadCall,
-): Answer<'search.export'> {
+  onProgress: (done: number, total: number) => Promise<void>,
+): Promise<DisclosureResult> {
   const wanted = chosen(seat.db, searches)
   const files = new NewFiles()
   try {
@@ -39,13 +45,16 @@ export function exportSearches(
         compared: compare,
       }),
     )
-    for (const search of wanted) {
+    for (const [done, search] of wanted.entries()) {
+      await onProgress(done, wanted.length)
       if (call.cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
       const cells = searchCells(disclosed(seat, search, compare, call))
       csv(csvLine(searchColumns.map((column) => cells[column])))
       page(searchSection(cells))
     }
     page(pageBottom(facts))
+    await onProgress(wanted.length, wanted.length)
+    if (call.cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
   } catch (error) {
     files.discard()
     throw isFull(error)

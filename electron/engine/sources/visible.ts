@@ -1,4 +1,5 @@
 import type { ReadDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 
 /** Message ids from first to last, both counted. */
 export interface Range {
@@ -11,12 +12,11 @@ export const withdrawnSources =
   "SELECT source FROM (SELECT source, state, max(id) FROM source_state GROUP BY source) WHERE state = 'withdrawn'"
 
 function ranges(db: ReadDb, which: 'IN' | 'NOT IN'): Range[] {
-  return db
-    .prepare<[], Range>(
-      `SELECT first_id AS first, last_id AS last FROM import_run
+  return prepared<[], Range>(
+    db,
+    `SELECT first_id AS first, last_id AS last FROM import_run
        WHERE first_id IS NOT NULL AND source ${which} (${withdrawnSources}) ORDER BY first_id`,
-    )
-    .all()
+  ).all()
 }
 
 /** The runs whose rows count, ascending: all but those of withdrawn sources. */
@@ -55,10 +55,10 @@ export function isWithdrawn(db: ReadDb, source: number): boolean {
  */
 export function rowsVersion(db: ReadDb): number {
   return (
-    db
-      .prepare<[], number>(
-        `SELECT (SELECT coalesce(max(id), 0) FROM import_run) + (SELECT coalesce(max(id), 0) FROM source_state)`,
-      )
+    prepared<[], number>(
+      db,
+      `SELECT (SELECT coalesce(max(id), 0) FROM import_run) + (SELECT coalesce(max(id), 0) FROM source_state)`,
+    )
       .pluck()
       .get() ?? 0
   )
@@ -66,10 +66,10 @@ export function rowsVersion(db: ReadDb): number {
 
 /** Which of the case's contents a count was made from: it grows as `rowsVersion` does, and with every matching of twins and decision on them. */
 export function dataVersion(db: ReadDb): number {
-  const twins = db
-    .prepare<[], number>(
-      'SELECT (SELECT coalesce(max(id), 0) FROM twin_run) + (SELECT coalesce(max(id), 0) FROM twin_decision)',
-    )
+  const twins = prepared<[], number>(
+    db,
+    'SELECT (SELECT coalesce(max(id), 0) FROM twin_run) + (SELECT coalesce(max(id), 0) FROM twin_decision)',
+  )
     .pluck()
     .get()
   return rowsVersion(db) + (twins ?? 0)

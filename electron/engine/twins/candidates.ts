@@ -15,8 +15,8 @@ export interface Candidates {
   readonly starts: Uint32Array
 }
 
-/** Rows whose keys are matched at a time; about 28 bytes each, so 350 MB. */
-const partRows = 12_000_000
+/** Rows whose keys are matched at a time; about 28 bytes each, so 140 MB. */
+const partRows = 5_000_000
 
 /**
  * Rows of the case that have the key of a fresh row, or one of the wanted keys, in common with another row. The fresh runs are read

@@ -38,7 +38,7 @@ export class Links {
   }
 
   #grow(): void {
-    const size = this.message.length * 2
+    const size = Math.ceil(this.message.length * 1.5)
     const message = new Uint32Array(size)
     const first = new Uint32Array(size)
     const kind = new Uint8Array(size)

@@ -32,6 +32,9 @@ export interface Matched {
   readonly repeats: ReadonlyMap<number, number>
 }
 
+/** Bytes of columns that are kept: rows are looked up in the order of their ids, so a block is wanted once. */
+const columnBytes = 16 * 1024 * 1024
+
 /**
  * Applies the rule to the fresh rows and to all older ones with the same keys. Time and memory go with the fresh rows, beside one
  * pass over the numbers that are kept of the older ones.
@@ -52,7 +55,7 @@ export function match(
   const numbers = new PackNumbers()
   const clocks = new Map(known.map((clock) => [`${clock.a} ${clock.b}`, clock]))
   const blocks = matchBlocks(db)
-  const columns = new Columns(db)
+  const columns = new Columns(db, columnBytes)
   const repeats = new Map<number, number>()
   let ambiguous = 0
   let done = 0

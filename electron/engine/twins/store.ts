@@ -4,31 +4,35 @@ import { kinds, type Links, reasons } from './links.ts'
 
 /** Rows of one INSERT. */
 const rowsPerInsert = 100
-/** Above this many rows the index is made anew, sorted, instead of being kept up row by row. */
-const rebuildFrom = 200_000
 
-/** Puts links into `twin` in the order of ids; none of their rows is there yet. */
+/**
+ * Puts links into `twin` in the order of ids; none of their rows is there yet. Twins stand near each other, so twin_first grows at its end
+ * too: made anew, it took as long, and held all of itself in memory.
+ */
 export function storeLinks(db: WriteDb, links: Links, checkCancelled: () => void): void {
-  const rebuild = links.length > rebuildFrom
-  if (rebuild) db.exec('DROP INDEX twin_first')
-  const value = `(?, ?, ${choice(kinds)}, ${choice(reasons)})`
-  const insert = (rows: number) =>
+  const any = `(?, ?, ${choice(kinds)}, ${choice(reasons)})`
+  // What nearly all links are, said once in the statement: a third quicker than with each row.
+  const usual = `(?, ?, '${kinds[0]}', '${reasons[0]}')`
+  const insert = (value: string, rows: number) =>
     db.prepare<unknown[]>(
       `INSERT INTO twin (message, first, kind, by) VALUES ${Array(rows).fill(value).join(', ')}`,
     )
-  const many = insert(rowsPerInsert)
-  let values: number[] = []
-  let stored = 0
-  for (const i of links.order()) {
-    values.push(links.message[i] ?? 0, links.first[i] ?? 0, links.kind[i] ?? 0, links.by[i] ?? 0)
-    if (values.length < rowsPerInsert * 4) continue
-    many.run(values)
-    values = []
-    stored += rowsPerInsert
-    if (stored % 100_000 === 0) checkCancelled()
+  const manyUsual = insert(usual, rowsPerInsert)
+  const many = insert(any, rowsPerInsert)
+  const order = links.order()
+  for (let from = 0; from < order.length; from += rowsPerInsert) {
+    const batch = order.subarray(from, from + rowsPerInsert)
+    const isUsual = batch.every((i) => links.kind[i] === 0 && links.by[i] === 0)
+    const values: number[] = []
+    for (const i of batch) {
+      values.push(links.message[i] ?? 0, links.first[i] ?? 0)
+      if (!isUsual) values.push(links.kind[i] ?? 0, links.by[i] ?? 0)
+    }
+    const whole = batch.length === rowsPerInsert
+    const statement = whole ? (isUsual ? manyUsual : many) : insert(isUsual ? usual : any, batch.length)
+    statement.run(values)
+    if (from % 100_000 === 0) checkCancelled()
   }
-  if (values.length > 0) insert(values.length / 4).run(values)
-  if (rebuild) db.exec('CREATE INDEX twin_first ON twin (first, message)')
 }
 
 /** A word by its number. */

@@ -1,7 +1,6 @@
 import type { Message } from '../../../shared/contract/browse.ts'
 import { Hash } from '../../components/Hash.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
-import { grouped } from '../../components/progress-text.ts'
 import css from './Inspector.module.css'
 import { Fact, Section } from './Section.tsx'
 
@@ -23,7 +22,7 @@ export function Address({ message: { address, sha256 } }: { message: Message }) 
             <bdi className={css.wrapped}>{address.sheet}</bdi>
           </Fact>
         )}
-        <Fact name="Row">{grouped(address.row)}</Fact>
+        <Fact name="Row">{address.row}</Fact>
         <Fact name="Address">
           <Hash value={address.uid} what="address" head={0} tail={0} />
         </Fact>

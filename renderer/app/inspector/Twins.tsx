@@ -65,4 +65,4 @@ export function Twins({ message: { id, sightings, conversation, twins } }: { mes
 }
 
 const placeOf = ({ file, sheet, row }: Message['sightings'][number]) =>
-  `${file}${sheet === null ? '' : `, ${sheet}`}, row ${grouped(row)}`
+  `${file}${sheet === null ? '' : `, ${sheet}`}, row ${row}`

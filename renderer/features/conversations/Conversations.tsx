@@ -15,6 +15,7 @@ import { TextField } from '../../components/TextField.tsx'
 import { BigList, type BigListHandle } from '../../lists/BigList.tsx'
 import { usePages } from '../../lists/use-pages.ts'
 import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
+import { useOpening } from '../../lists/useOpening.ts'
 import { useStepKeys } from '../../lists/useStepKeys.ts'
 import { useVersion } from '../../store/data.ts'
 import { usePreferences } from '../../store/preferences.ts'
@@ -66,10 +67,7 @@ export function Conversations() {
   useFocusOnEntry(list, first.data !== null)
   useStepKeys(total, active, setActive)
   const row = useCallback((index: number) => <Line conversation={get(index)} zone={zone} />, [get, zone])
-  const open = (index: number) => {
-    const conversation = get(index)
-    if (conversation !== undefined) go({ screen: 'conversation', conversation: conversation.id })
-  }
+  const open = useOpening(get, active, ({ id }) => go({ screen: 'conversation', conversation: id }))
   return (
     <div className={css.page}>
       <header className={css.head}>

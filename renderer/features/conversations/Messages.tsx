@@ -2,18 +2,22 @@ import { MessageSquareText } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
 import { dayHeading } from '../../../shared/domain/time-display.ts'
 import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
 import { Count } from '../../components/Count.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import type { BigListHandle } from '../../lists/BigList.tsx'
 import { CoverageText } from '../../lists/CoverageText.tsx'
+import { sortTitles } from '../../lists/columns.ts'
 import { JumpToDate } from '../../lists/JumpToDate.tsx'
 import { MessageLines } from '../../lists/MessageLines.tsx'
 import { size } from '../../lists/selection.ts'
+import { firstSort } from '../../lists/sort.ts'
 import { useFocusOnEntry } from '../../lists/useFocusOnEntry.ts'
 import { mostChosen, useMessageCursor } from '../../lists/useMessageCursor.ts'
 import { useMessageList } from '../../lists/useMessageList.ts'
 import { usePlace } from '../../lists/usePlace.ts'
+import { useSortedList } from '../../lists/useSortedList.ts'
 import { useStepKeys } from '../../lists/useStepKeys.ts'
 import { useUnreadKeys } from '../../lists/useUnreadKeys.ts'
 import { usePreferences } from '../../store/preferences.ts'
@@ -21,6 +25,7 @@ import { useRoutes } from '../../store/route.ts'
 import type { ListOf } from '../../store/types.ts'
 import { ListTitle } from './ListTitle.tsx'
 import css from './Messages.module.css'
+import { useListSort } from './useListSort.ts'
 
 export interface MessagesProps {
   of: ListOf
@@ -30,9 +35,10 @@ export interface MessagesProps {
   at: number | null
 }
 
-/** All messages, or those of a handle, tag or source, in time order, one on a line. */
+/** All messages, or those of a handle, tag or source, one on a line: in time order, or sorted by a column. */
 export function Messages({ of, message, at }: MessagesProps) {
-  const list = useMessageList({ of })
+  const { sort, setSort } = useListSort(of.kind)
+  const list = useSortedList(useMessageList({ of }), sort)
   const cursor = useMessageCursor(list)
   const lines = useRef<BigListHandle>(null)
   const [top, setTop] = useState(0)
@@ -72,6 +78,14 @@ export function Messages({ of, message, at }: MessagesProps) {
             </>
           )}
         </span>
+        {list.sorting && (
+          <span className={css.sorting} role="status">
+            sorting by {sortTitles[sort.column]}…{' '}
+            <Button look="quiet" onClick={() => setSort(firstSort)}>
+              Stop
+            </Button>
+          </span>
+        )}
         <span className={css.day}>{sentAt !== null && dayHeading(sentAt, zone)}</span>
         <JumpToDate
           list={list}
@@ -88,6 +102,8 @@ export function Messages({ of, message, at }: MessagesProps) {
         label="Messages"
         list={list}
         cursor={cursor}
+        sort={sort}
+        onSort={setSort}
         onVisible={setTop}
         onOpen={(row) => {
           amend({ screen: 'messages', of, message: row.id })

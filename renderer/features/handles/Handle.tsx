@@ -125,7 +125,7 @@ export function Handle({ handle: id, attribution, message, other }: Props) {
           <HandleName name={data.name} />
         </h2>
         <HandleStateMark state={data.state} />
-        {data.person !== null && <strong>{data.person.name}</strong>}
+        <strong className={css.person}>{data.person?.name}</strong>
         <span className={css.total}>
           {grouped(data.sent)} rows sent, {grouped(data.received)} received
           <CoverageText of={{ of: { kind: 'handle', handle: id } }} before=" · " />

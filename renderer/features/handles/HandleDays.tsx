@@ -23,6 +23,7 @@ export function HandleDays({ name, days }: Props) {
       bars={bars}
       unit="rows"
       range={null}
+      ends={[days[0]?.day ?? '', days.at(-1)?.day ?? '']}
       onRange={(range) => {
         const from = bars[range?.from ?? -1]?.id
         if (range !== null && from !== undefined) {

@@ -34,6 +34,7 @@ export function Activity({ overview }: { overview: Overview }) {
         bars={bars}
         unit="rows"
         parts={read === undefined ? undefined : 'seen by you'}
+        ends={[days[0]?.day ?? '', days.at(-1)?.day ?? '']}
         range={range}
         onRange={open}
       />

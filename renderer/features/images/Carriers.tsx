@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import type { GalleryImage } from '../../../shared/contract/gallery.ts'
 import { call } from '../../api/client.ts'
@@ -10,6 +10,7 @@ import { BigList } from '../../lists/BigList.tsx'
 import type { FetchRows } from '../../lists/paging.ts'
 import { TagMarks } from '../../lists/TagMarks.tsx'
 import { usePages } from '../../lists/use-pages.ts'
+import { useOpening } from '../../lists/useOpening.ts'
 import { useScheme } from '../../lists/useScheme.ts'
 import { usePreferences } from '../../store/preferences.ts'
 import css from './Carriers.module.css'
@@ -17,7 +18,7 @@ import css from './Carriers.module.css'
 /** px */
 const rowHeight = 56
 
-/** Every row that carries an image, in time order; Enter goes to the message in its conversation. */
+/** Every row that carries an image, in time order; Enter goes to the message in its conversation. Another image is another `key`. */
 export function Carriers({ image, onGo }: { image: GalleryImage; onGo: (row: MessageRow) => void }) {
   const media = image.media.id
   const zone = usePreferences((preferences) => preferences.zone)
@@ -38,8 +39,7 @@ export function Carriers({ image, onGo }: { image: GalleryImage; onGo: (row: Mes
   )
   const { get, want } = usePages(fetch, rows)
   const [active, setActive] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another image begins at its first row
-  useEffect(() => setActive(0), [media])
+  const opening = useOpening(get, active, onGo)
   const line = useCallback(
     (index: number) => {
       const row = get(index)
@@ -87,10 +87,7 @@ export function Carriers({ image, onGo }: { image: GalleryImage; onGo: (row: Mes
         row={line}
         active={active}
         onCursor={setActive}
-        onOpen={(index) => {
-          const row = get(index)
-          if (row !== undefined) onGo(row)
-        }}
+        onOpen={opening}
         onVisibleRange={want}
       />
       <p className={css.hint}>Enter or a double press goes to the message in its conversation.</p>

@@ -1,8 +1,10 @@
-import { X } from 'lucide-react'
-import { useState } from 'react'
+import { ListFilter, X } from 'lucide-react'
+import { useEffectEvent, useMemo, useRef, useState } from 'react'
 import { type GalleryFacet, type GalleryFilters, galleryFacet } from '../../../shared/contract/gallery.ts'
 import type { Result } from '../../../shared/contract/index.ts'
 import { useCall } from '../../api/useCall.ts'
+import { useCommands } from '../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../app/commands/command.ts'
 import { Button } from '../../components/Button.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { grouped } from '../../components/progress-text.ts'
@@ -28,10 +30,36 @@ export function Facets({ filters, alike, onFilters }: FacetsProps) {
   const { data } = useCall('gallery.facets', { filters, alike, count: shown }, marks)
   const [more, setMore] = useState<GalleryFacet | null>(null)
   const any = Object.keys(filters).length > 0
+  const nav = useRef<HTMLElement>(null)
+  const takeOff = useEffectEvent(() => onFilters({}))
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'image.facets',
+          title: 'Go to the filters beside the images',
+          group: 'Images',
+          keys: 'shift+f',
+          icon: ListFilter,
+          run: () => nav.current?.querySelector('button')?.focus(),
+        },
+        {
+          id: 'image.unfiltered',
+          title: 'Take all filters off',
+          group: 'Images',
+          keys: 'shift+x',
+          icon: X,
+          when: () => any,
+          run: () => takeOff(),
+        },
+      ],
+      [any],
+    ),
+  )
   return (
-    <nav aria-label="Narrow the images" className={css.facets}>
+    <nav ref={nav} aria-label="Narrow the images" className={css.facets}>
       {any && (
-        <Button look="quiet" icon={X} onClick={() => onFilters({})}>
+        <Button look="quiet" icon={X} keys="shift+x" onClick={() => onFilters({})}>
           Take all filters off
         </Button>
       )}

@@ -42,7 +42,11 @@ export function Head(props: HeadProps) {
       <h2>Images</h2>
       <span className={css.counts} role="status">
         {open === null || loading ? (
-          'counting…'
+          group === null ? (
+            'counting…'
+          ) : (
+            'comparing images…'
+          )
         ) : (
           <>
             <strong>

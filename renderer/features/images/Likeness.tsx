@@ -38,8 +38,8 @@ export function Likeness({ alike, onWithin, onLeave }: LikenessProps) {
         {alike.within} of 64 bits
       </label>
       <span className={css.counts}>
-        {near !== undefined && `${near === 0 ? 'no other' : grouped(near)} in the whole case. `}A small number
-        is a copy scaled or compressed again; from some ten bits on, other pictures come in too.
+        {near !== undefined && `${near === 0 ? 'no other' : grouped(near)} in the whole case. `}A few bits are
+        a copy scaled or compressed again; from some ten on, other pictures come in too.
       </span>
       <Button icon={ArrowLeft} keys="escape" onClick={onLeave}>
         All images

@@ -180,7 +180,7 @@ export function Viewer(props: ViewerProps) {
             </span>
           </div>
           {image !== undefined && <Facts image={image} detail={data} />}
-          {image !== undefined && <Carriers image={image} onGo={onGo} />}
+          {image !== undefined && <Carriers key={image.media.id ?? image.row.id} image={image} onGo={onGo} />}
         </aside>
       </div>
     </Dialog>

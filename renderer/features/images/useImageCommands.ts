@@ -1,9 +1,8 @@
 import { Layers, MessageSquareText, Quote, ScanSearch, ZoomIn, ZoomOut } from 'lucide-react'
-import { useEffectEvent, useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react'
 import type { GalleryImage } from '../../../shared/contract/gallery.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
-import { useStatus } from '../../store/status.ts'
 import { copyCitation } from './cite.ts'
 
 export interface ImageActions {
@@ -28,10 +27,17 @@ export function useImageCommands({
   const size = useEffectEvent(onSize)
   const together = useEffectEvent(onTogether)
   const leave = useEffectEvent(onLeave)
+  /** What was asked for while the image was on its way: done when it comes. */
+  const waiting = useRef<((image: GalleryImage) => void) | null>(null)
   const withImage = (act: (image: GalleryImage) => void) => () => {
-    if (image === undefined) useStatus.getState().say('The image is still on its way')
+    if (image === undefined) waiting.current = act
     else act(image)
   }
+  useEffect(() => {
+    if (image === undefined) return
+    waiting.current?.(image)
+    waiting.current = null
+  }, [image])
   const alike = useEffectEvent(withImage(onAlike))
   const message = useEffectEvent(withImage(onMessage))
   const cite = useEffectEvent(withImage((shown) => void copyCitation(shown)))

@@ -69,6 +69,7 @@ export function Histogram({ set, zone, at, narrowed, onNarrow }: HistogramProps)
         bars={bars}
         unit="rows"
         range={null}
+        ends={[momentText(from, width, zone), momentText(until - 1, width, zone)]}
         mark={mark}
         onRange={(range) => {
           if (range === null) return
@@ -101,6 +102,10 @@ export function Histogram({ set, zone, at, narrowed, onNarrow }: HistogramProps)
 
 /** Times of a search are written in minutes; a stretch begins with a whole one. */
 const wholeMinute = (at: number) => Math.floor(at / minute) * minute
+
+/** An end of the whole strip: the day, and where a bar is less than one the minute too. */
+const momentText = (at: number, width: number, zone: ShownZone): string =>
+  width >= day ? dayHeading(at, zone) : dateTime(at, zone).slice(0, 16)
 
 /** What one bar stands for, in the shown zone: a day, days, or a span of the clock. */
 function spanText(from: number, width: number, zone: ShownZone): string {

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { MenuButton } from '../../components/MenuButton.tsx'
-import { type Order, orders, orderTitles } from './order.ts'
+import { type Order, orders, orderTitle } from './order.ts'
 
 export interface OrderMenuProps {
   order: Order
@@ -17,7 +17,7 @@ export function OrderMenu({ order, onOrder }: OrderMenuProps) {
       () =>
         orders.map((each) => ({
           id: `search.order.${each}`,
-          title: `Show hits: ${orderTitles[each].toLowerCase()}`,
+          title: `Show hits: ${orderTitle(each).toLowerCase()}`,
           group: 'Search',
           words: 'sort order group',
           run: () => onOrder(each),
@@ -25,20 +25,20 @@ export function OrderMenu({ order, onOrder }: OrderMenuProps) {
       [onOrder],
     ),
   )
-  const item = (each: Order) => ({
+  const item = (each: (typeof orders)[number]) => ({
     id: each,
-    title: orderTitles[each],
+    title: orderTitle(each),
     checked: each === order,
     run: () => onOrder(each),
   })
   return (
     <MenuButton
-      label={`Order of the hits: ${orderTitles[order]}`}
+      label={`Order of the hits: ${orderTitle(order)}`}
       icon={ArrowDownWideNarrow}
       align="end"
       groups={[orders.slice(0, 3).map(item), orders.slice(3).map(item)]}
     >
-      {orderTitles[order]}
+      {orderTitle(order)}
     </MenuButton>
   )
 }

@@ -1,16 +1,15 @@
-import { SearchX } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import { parse } from '../../../shared/query/index.ts'
 import { call } from '../../api/client.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
-import { EmptyState } from '../../components/EmptyState.tsx'
 import { Split } from '../../components/Split.tsx'
 import { allIds } from '../../lists/all-ids.ts'
 import type { BigListHandle } from '../../lists/BigList.tsx'
 import { hitMarks } from '../../lists/bubbles/marks.ts'
-import { MessageLines } from '../../lists/MessageLines.tsx'
+import { SaveSearchDialog } from '../../lists/SaveSearchDialog.tsx'
+import { useArranged } from '../../lists/useArranged.ts'
 import { useMessageCursor } from '../../lists/useMessageCursor.ts'
 import { useStepKeys } from '../../lists/useStepKeys.ts'
 import { useUnreadKeys } from '../../lists/useUnreadKeys.ts'
@@ -23,20 +22,18 @@ import { Builder } from './builder/Builder.tsx'
 import { filtersOf, narrowedTo } from './edit.ts'
 import { Filters } from './Filters.tsx'
 import { Facets, type FacetsHandle } from './facets/Facets.tsx'
-import { GroupBar } from './groups/GroupBar.tsx'
 import { Histogram } from './Histogram.tsx'
+import { Hits } from './Hits.tsx'
 import { LanguageHelp } from './LanguageHelp.tsx'
 import { LookAlikes } from './LookAlikes.tsx'
 import { NotIndexed } from './NotIndexed.tsx'
 import { arrangementOf, type Order } from './order.ts'
 import { Preview } from './Preview.tsx'
 import { problemOf } from './problem.ts'
-import { SaveDialog } from './SaveDialog.tsx'
 import css from './Search.module.css'
 import { SearchBar } from './SearchBar.tsx'
 import { SearchBox, type SearchBoxHandle } from './SearchBox.tsx'
 import { Start } from './Start.tsx'
-import { useArranged } from './useArranged.ts'
 import { useFound } from './useFound.ts'
 import { useHabits } from './useHabits.ts'
 import { useHitList, useStanding } from './useHitList.ts'
@@ -46,13 +43,6 @@ import { useSearchCommands } from './useSearchCommands.ts'
 
 /** More hits than this are not handed on to be stepped through in a conversation. */
 const mostHits = 500_000
-const nowhere = {
-  active: null,
-  selection: { ranges: [], anchor: null },
-  onCursor: () => undefined,
-  moveTo: () => undefined,
-}
-
 export interface SearchProps {
   text: string
   /** The hit to stand on; null: the first. */
@@ -86,7 +76,7 @@ export function Search({ text, message, parent }: SearchProps) {
   const checked = check.loading ? null : check.data
   const expanded = checked?.expanded ?? text
   const marksOf = useMemo(() => hitMarks(expanded), [expanded])
-  const { ref: frame, wide, roomy } = useRoom()
+  const { ref: frame, wide, roomy, previewed } = useRoom()
   const rows = list.open?.rows ?? 0
   const set = found.run?.set ?? null
   useStepKeys(rows, cursor.active, cursor.moveTo)
@@ -166,39 +156,10 @@ export function Search({ text, message, parent }: SearchProps) {
   const notes = draft === text ? ((found.run ?? found.first)?.notes ?? null) : null
   const narrowed = useMemo(() => filtersOf(text).some(({ filter }) => 'period' in filter), [text])
   const answered = asked !== null && (standing.open?.rows ?? 0) > 0
-  const hits = (
-    <div className={stale ? css.stale : css.hits} aria-busy={waiting}>
-      {arranged.groups > 0 && arranged.open !== null && (
-        <GroupBar
-          set={arranged.open.set}
-          total={arranged.groups}
-          top={top}
-          onPosition={(position) => {
-            cursor.moveTo(position)
-            lines.current?.scrollToIndex(position, 'start')
-          }}
-        />
-      )}
-      <MessageLines
-        ref={lines}
-        label="Hits"
-        list={standing}
-        cursor={stale ? nowhere : cursor}
-        marksOf={marksOf}
-        onVisible={setTop}
-        onOpen={open}
-        empty={
-          <EmptyState icon={SearchX} title="No row matches">
-            Fewer words, a prefix* or ~a word that may be spelled otherwise find more. The search is in the
-            log with its count of none.
-          </EmptyState>
-        }
-      />
-    </div>
-  )
   return (
     <div ref={frame} className={css.page}>
       <header className={css.head}>
+        <h2 className="visually-hidden">Search</h2>
         <SearchBox
           ref={box}
           text={draft}
@@ -285,14 +246,28 @@ export function Search({ text, message, parent }: SearchProps) {
               min={wide ? 280 : 120}
               rest={wide ? 360 : 160}
             >
-              {hits}
-              {answered ? <Preview row={stale ? undefined : row} marksOf={marksOf} onOpen={open} /> : null}
+              <Hits
+                lines={lines}
+                list={standing}
+                stale={stale}
+                waiting={waiting}
+                arranged={arranged}
+                cursor={cursor}
+                marksOf={marksOf}
+                order={order}
+                onOrder={chooseOrder}
+                onTop={setTop}
+                onOpen={open}
+              />
+              {answered && previewed ? (
+                <Preview row={stale ? undefined : row} marksOf={marksOf} onOpen={open} />
+              ) : null}
             </Split>
           )}
         </Split>
       </div>
       {shown === 'help' && <LanguageHelp onClose={() => setShown(null)} />}
-      {shown === 'save' && <SaveDialog text={text} onClose={() => setShown(null)} />}
+      {shown === 'save' && <SaveSearchDialog text={text} onClose={() => setShown(null)} />}
     </div>
   )
 }

@@ -24,7 +24,7 @@ export function Start({ onRun, onHelp }: StartProps) {
       icon={SearchIcon}
       title="Type what to look for"
       action={
-        <>
+        <div className={css.offers}>
           <Button look="quiet" onClick={onHelp}>
             How to search
           </Button>
@@ -42,7 +42,7 @@ export function Start({ onRun, onHelp }: StartProps) {
               </ul>
             </section>
           )}
-        </>
+        </div>
       }
     >
       Words find rows that hold all of them; Enter runs the search. From the empty box the down arrow reaches

@@ -1,10 +1,12 @@
-import type { Arrangement } from '../../../shared/contract/arrange.ts'
+import { sortTitles } from '../../lists/columns.ts'
+import { firstSort, isFirstSort, type ListSort, sortFrom, sortText } from '../../lists/sort.ts'
+import type { ListOrder } from '../../lists/useArranged.ts'
 
-/** How hits can stand. */
+/** How hits can stand, apart from what their columns' headings sort by. */
 export const orders = ['oldest', 'newest', 'relevance', 'handle', 'conversation', 'day'] as const
-export type Order = (typeof orders)[number]
+export type Order = (typeof orders)[number] | ListSort
 
-export const orderTitles: Readonly<Record<Order, string>> = {
+const titles: Readonly<Record<(typeof orders)[number], string>> = {
   oldest: 'Oldest first',
   newest: 'Newest first',
   relevance: 'Most relevant first',
@@ -13,8 +15,12 @@ export const orderTitles: Readonly<Record<Order, string>> = {
   day: 'By day',
 }
 
+export const orderTitle = (order: Order): string =>
+  typeof order === 'string' ? titles[order] : `Sorted by ${sortTitles[order.column]}`
+
 /** What the engine is asked for; null: hits stand so as they are found. */
-export function arrangementOf(order: Order): Pick<Arrangement, 'by' | 'descending'> | null {
+export function arrangementOf(order: Order): ListOrder | null {
+  if (typeof order !== 'string') return order
   switch (order) {
     case 'oldest':
       return null
@@ -23,4 +29,27 @@ export function arrangementOf(order: Order): Pick<Arrangement, 'by' | 'descendin
     default:
       return { by: order, descending: false }
   }
+}
+
+/** The column that gives the order; null: none does. */
+export function sortOf(order: Order): ListSort | null {
+  if (typeof order !== 'string') return order
+  if (order === 'oldest') return firstSort
+  return order === 'newest' ? { column: 'time', descending: true } : null
+}
+
+/** The order that a heading asks for: that by time has names of its own. */
+export function orderOf(sort: ListSort): Order {
+  if (sort.column !== 'time') return sort
+  return isFirstSort(sort) ? 'oldest' : 'newest'
+}
+
+/** As it is kept: 'newest', 'by -sender'. */
+export const orderText = (order: Order): string =>
+  typeof order === 'string' ? order : `by ${sortText(order)}`
+
+/** What was kept; null: nothing that is known. */
+export function orderFrom(text: unknown): Order | null {
+  if (typeof text !== 'string') return null
+  return orders.find((order) => order === text) ?? (text.startsWith('by ') ? sortFrom(text.slice(3)) : null)
 }

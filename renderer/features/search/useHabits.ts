@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useOwn } from '../../store/own.ts'
-import { type Order, orders } from './order.ts'
+import { type Order, orderFrom, orderText } from './order.ts'
 
 interface Habits {
   readonly order: Order
@@ -20,9 +20,9 @@ export function useHabits(): Habits {
   return useMemo(() => {
     const unfolded = (typeof facets === 'string' ? facets : firstUnfolded).split(' ')
     return {
-      order: orders.find((order) => order === kept) ?? 'oldest',
+      order: orderFrom(kept) ?? 'oldest',
       unfolded,
-      setOrder: (order) => setView('search.order', order),
+      setOrder: (order) => setView('search.order', orderText(order)),
       fold: (facet, open) => {
         const others = unfolded.filter((each) => each !== facet && each !== '')
         setView('search.facets', [...others, ...(open ? [facet] : [])].join(' '))

@@ -20,15 +20,15 @@ export function useHitList(
   const rows = useSetRows(open, reload)
   const ahead = plain ? (first?.rows ?? null) : null
   const early = useMemo(() => (ahead === null ? null : earlyList(ahead, text)), [ahead, text])
-  const { get } = rows
-  const shownGet = useMemo(
-    () =>
-      (index: number): MessageRow | undefined =>
-        get(index) ?? ahead?.[index],
-    [get, ahead],
-  )
-  if (open !== null) return { ...rows, get: shownGet, open, error, loading, reload }
-  if (early !== null) return { ...rows, ...early, get: shownGet, error, loading, reload }
+  const { get, arriving } = rows
+  const shown = useMemo(() => {
+    const rowAt = (index: number): MessageRow | undefined => get(index) ?? ahead?.[index]
+    return { get: rowAt, arriving: { ...arriving, isHere: (index: number) => rowAt(index) !== undefined } }
+  }, [get, arriving, ahead])
+  if (open !== null) return { ...rows, ...shown, open, error, loading, reload }
+  if (early !== null) {
+    return { ...rows, ...early, ...shown, partial: first?.complete === false, error, loading, reload }
+  }
   return { ...rows, open: null, error, loading, reload }
 }
 
@@ -50,7 +50,8 @@ function earlyList(rows: readonly MessageRow[], text: string | null) {
 export function useStanding(list: MessageList, waiting: boolean): { list: MessageList; stale: boolean } {
   const held = useRef<MessageList | null>(null)
   useLayoutEffect(() => {
-    if (list.open !== null) held.current = { ...list, want: () => undefined, failure: null }
+    if (list.open !== null)
+      held.current = { ...list, arriving: { ...list.arriving, want: () => undefined }, failure: null }
     else if (!waiting) held.current = null
   })
   const before = held.current

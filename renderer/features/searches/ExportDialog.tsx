@@ -7,8 +7,7 @@ import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Checkbox.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { PathBox } from '../../components/PathBox.tsx'
-import { grouped } from '../../components/progress-text.ts'
-import { useStatus } from '../../store/status.ts'
+import { ExportJob } from './ExportJob.tsx'
 
 interface Props {
   /** Null: every search of the case. */
@@ -20,40 +19,45 @@ interface Props {
 export function ExportDialog({ searches, onClose }: Props) {
   const [path, setPath] = useState('')
   const [compare, setCompare] = useState(false)
-  const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ErrorShape | null>(null)
-  const say = useStatus((status) => status.say)
+  const [job, setJob] = useState<string | null>(null)
   const [only] = searches ?? []
-  const what = searches === null ? 'all searches' : `search ${only?.number ?? ''}`
+  const title = `Disclosure record of ${searches === null ? 'all searches' : `search ${only?.number ?? ''}`}`
+  if (job !== null) {
+    return (
+      <ExportJob
+        title={title}
+        job={job}
+        onClose={onClose}
+        onFailed={(failure) => {
+          setError(failure)
+          setJob(null)
+        }}
+      />
+    )
+  }
   const write = async () => {
-    setBusy(true)
+    if (path.trim() === '') return
+    setError(null)
     try {
       const wanted = searches === null ? null : searches.map(({ search }) => search)
       // The system's dialog proposes an ending; the files have their own.
-      const written = await call('search.export', {
-        path: path.replace(/\.(csv|html)$/i, ''),
-        searches: wanted,
-        compare,
-      })
-      say(
-        `${grouped(written.searches)} ${written.searches === 1 ? 'search' : 'searches'} written to ${written.files.map((file) => file.path).join(' and ')}`,
-      )
-      onClose()
+      const plain = path.replace(/\.(csv|html)$/i, '')
+      setJob((await call('search.export', { path: plain, searches: wanted, compare })).job)
     } catch (failure) {
       setError(toErrorShape(failure))
-      setBusy(false)
     }
   }
   return (
     <Dialog
-      title={`Disclosure record of ${what}`}
+      title={title}
       onClose={onClose}
       onSubmit={() => void write()}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={busy || path.trim() === ''}>
-            {busy ? 'Writing…' : 'Write the record'}
+          <Button look="primary" type="submit" disabled={path.trim() === ''}>
+            Write the record
           </Button>
         </>
       }
@@ -61,7 +65,7 @@ export function ExportDialog({ searches, onClose }: Props) {
       <PathBox
         bridge={bridge}
         label="Files to write"
-        hint="Two files that do not exist yet, .html to read and .csv to work with: text, meaning, scope, counts, who, when, digest, what was opened."
+        hint="Two files that do not exist yet: .html to read and .csv to work with. Each search with its text, what it was read as, what was searched, its counts, who ran it and when, and what was opened from it."
         autoFocus
         value={path}
         onValue={setPath}
@@ -70,7 +74,7 @@ export function ExportDialog({ searches, onClose }: Props) {
       />
       <Checkbox
         label="Run each again and say what changed"
-        hint="Each run is logged as a search of its own. Many searches take a while."
+        hint="Each run is kept in the record as a search of its own. Many searches take a while."
         checked={compare}
         onChecked={setCompare}
       />

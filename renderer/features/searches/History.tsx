@@ -25,7 +25,7 @@ const columnsIn = (
 ): readonly ReportColumn<SearchEntry>[] => [
   {
     title: 'No.',
-    width: '56px',
+    width: '52px',
     end: true,
     cell: ({ number, search }) =>
       search === shown ? <strong aria-current="true">▸ {grouped(number)}</strong> : grouped(number),
@@ -41,7 +41,7 @@ const columnsIn = (
       </>
     ),
   },
-  { title: 'Rows', width: '72px', end: true, cell: ({ rows }) => grouped(rows) },
+  { title: 'Rows', width: '64px', end: true, cell: ({ rows }) => grouped(rows) },
   { title: 'Who', width: '84px', cell: ({ account }) => account },
   { title: 'When', width: '128px', cell: ({ at }) => dateTime(at, zone).slice(0, 16) },
 ]

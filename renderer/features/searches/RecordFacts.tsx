@@ -58,9 +58,10 @@ export function RecordFacts({ record }: { record: SearchRecord }) {
           </dd>
         </div>
         <div>
-          <dt>Contents</dt>
+          <dt>State of the case</dt>
           <dd>
-            data version {grouped(record.dataVersion)} · dates read by {record.zone}
+            data version {grouped(record.dataVersion)} · dates read as{' '}
+            {record.zone === 'Europe/London' ? 'London time' : record.zone}
           </dd>
         </div>
         <div>

@@ -7,6 +7,7 @@ import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { SaveSearchDialog } from '../../lists/SaveSearchDialog.tsx'
 import { useNotice } from '../../store/notice.ts'
 import { useRoutes } from '../../store/route.ts'
 import { useMay } from '../../store/session.ts'
@@ -17,7 +18,6 @@ import { ExportDialog } from './ExportDialog.tsx'
 import { NameDialog } from './NameDialog.tsx'
 import { Opened } from './Opened.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
-import { SaveDialog } from './SaveDialog.tsx'
 import css from './Searches.module.css'
 
 /** What is kept of one search, and what can be done with it. */
@@ -158,7 +158,7 @@ export function RecordView({ search }: { search: string }) {
       />
       {dialog === 'name' && <NameDialog record={record} onClose={() => setDialog(null)} />}
       {dialog === 'save' && (
-        <SaveDialog text={record.text} name={record.name ?? ''} note="" onClose={() => setDialog(null)} />
+        <SaveSearchDialog text={record.text} name={record.name ?? ''} onClose={() => setDialog(null)} />
       )}
       {dialog === 'export' && <ExportDialog searches={[record]} onClose={() => setDialog(null)} />}
     </section>

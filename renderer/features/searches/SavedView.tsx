@@ -9,11 +9,11 @@ import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Table } from '../../components/Table.tsx'
 import { TimeText } from '../../components/TimeText.tsx'
+import { SaveSearchDialog } from '../../lists/SaveSearchDialog.tsx'
 import { useNotice } from '../../store/notice.ts'
 import { usePreferences } from '../../store/preferences.ts'
 import { useRoutes } from '../../store/route.ts'
 import { useSession } from '../../store/session.ts'
-import { SaveDialog } from './SaveDialog.tsx'
 import css from './Searches.module.css'
 
 /** A saved search with all its versions. */
@@ -119,7 +119,7 @@ export function SavedView({ name }: { name: string }) {
         ]}
       />
       {editing && (
-        <SaveDialog
+        <SaveSearchDialog
           text={newest.text}
           name={newest.name}
           note={newest.note}

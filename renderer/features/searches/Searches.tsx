@@ -43,12 +43,14 @@ export function Searches({ search, saved }: Props) {
           id: 'searches.history',
           title: 'Searches that were run',
           group: 'Searches',
+          keys: 'r',
           run: () => amend({ screen: 'searches' }),
         },
         {
           id: 'searches.saved',
           title: 'Saved searches',
           group: 'Searches',
+          keys: 'v',
           run: () => amend({ screen: 'searches', saved: '' }),
         },
       ],
@@ -70,7 +72,7 @@ export function Searches({ search, saved }: Props) {
         name="searches"
         label="Width of the list"
         sized="first"
-        initial={520}
+        initial={600}
         min={320}
         max={900}
         rest={340}

@@ -97,7 +97,7 @@ export function HandlesTable({ list, term, tranches, since, onSince }: Props) {
           {term !== null && (
             <>
               {' '}
-              of <span className="mono">{term}</span>{' '}
+              for <span className="mono">{term}</span>{' '}
               <Button look="quiet" onClick={() => ways.amend({ screen: 'watch', list: id, handlesOf: null })}>
                 All terms
               </Button>

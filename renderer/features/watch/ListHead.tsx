@@ -44,8 +44,8 @@ export function ListHead({ list, run, allowed, exports, onDialog }: Props) {
           <>
             Last run <TimeText utc={run.at} zone={zone} given={null} /> by {run.account}: {grouped(run.texts)}{' '}
             {run.texts === 1 ? 'term' : 'terms'} looked for
-            {run.fresh > 0 && `, ${grouped(run.fresh)} rows new to it`}. New files are looked through by
-            themselves.
+            {run.fresh > 0 && `, ${grouped(run.fresh)} rows new to it`}. New files are looked through as they
+            come in.
           </>
         )}
       </p>
@@ -69,6 +69,7 @@ export function ListHead({ list, run, allowed, exports, onDialog }: Props) {
         </Button>
         <Button
           look="quiet"
+          keys="w"
           disabled={!allowed}
           onClick={() => void attempt(() => call('watch.retire', { list: id, retired: !retired }))}
         >

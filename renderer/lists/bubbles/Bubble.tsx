@@ -77,7 +77,9 @@ export function Bubble(props: BubbleProps) {
         <BubbleBody row={row} marks={marks} far={far || lane?.own === false} current={current} />
       </div>
       <EndsMark row={row} zone={zone} holds={props.holds ?? unknownPacks} onTwin={actions?.onTwin} />
-      <TagMarks tags={row.tags} scheme={scheme} />
+      <span className={css.tags}>
+        <TagMarks tags={row.tags} scheme={scheme} />
+      </span>
     </div>
   )
   return lane === undefined ? line : <div className={cx(css.side, css[lane.side])}>{line}</div>
@@ -95,7 +97,7 @@ function Clock({ row, zone, onAddress }: ClockProps) {
   const told = [
     ...(sentAt === null ? [] : [`${dateTime(sentAt, zone)} ${zoneLabel(sentAt, zone)}`]),
     ...(timeText === null ? [] : [`As given: ${timeText}`]),
-    `${address.file}${address.sheet === null ? '' : `, ${address.sheet}`}, row ${address.row.toLocaleString('en-GB')}`,
+    `${address.file}${address.sheet === null ? '' : `, ${address.sheet}`}, row ${address.row}`,
   ].join('\n')
   const text = sentAt === null ? (timeText ?? 'no time') : clock(sentAt, zone)
   return (

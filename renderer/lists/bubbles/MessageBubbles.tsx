@@ -9,13 +9,13 @@ import { BubbleList } from '../BubbleList.tsx'
 import { bubblesInSight, type Range } from '../in-sight.ts'
 import type { MessageCursor } from '../useMessageCursor.ts'
 import type { MessageList } from '../useMessageList.ts'
+import { useOpening } from '../useOpening.ts'
 import { useScheme } from '../useScheme.ts'
 import { useSeen } from '../useSeen.ts'
-import { BetweenRows } from './Between.tsx'
-import { Bubble, type BubbleActions, type Lane } from './Bubble.tsx'
-import { between } from './between.ts'
+import type { BubbleActions, Lane } from './Bubble.tsx'
 import css from './MessageBubbles.module.css'
-import { type MarksOf, tagMarks } from './marks.ts'
+import type { MarksOf } from './marks.ts'
+import { OneMessage } from './OneMessage.tsx'
 import type { Talk } from './talk.ts'
 
 export interface MessageBubblesProps {
@@ -51,55 +51,43 @@ export function MessageBubbles(props: MessageBubblesProps) {
   const { tones, mixed = false, laneOf, talk, actions, onDay } = props
   const zone = usePreferences((preferences) => preferences.zone)
   const scheme = useScheme()
-  const { get, want, failure, retry, open } = list
+  const { get, arriving, failure, retry, open } = list
   const frame = useRef<HTMLDivElement>(null)
   const inSight = useRef<Range>({ first: 0, last: -1 })
   useSeen(() => bubblesInSight(frame.current, inSight.current, get))
   const row = useCallback(
     (index: number) => {
       const message = get(index)
+      const sender = message?.sender?.id
       return (
-        <>
-          {message !== undefined && (
-            <BetweenRows
-              index={index}
-              between={between(index === 0 ? null : get(index - 1), message, zone)}
-              talk={talk}
-              burn={message.burn}
-              zone={zone}
-              onDay={onDay}
-            />
-          )}
-          <Bubble
-            row={message}
-            far={near !== null && message?.sender != null && message.sender.id !== near}
-            tone={message?.sender == null ? undefined : tones?.get(message.sender.id)}
-            to={mixed}
-            lane={message === undefined ? undefined : laneOf?.(message)}
-            current={current !== null && message?.id === current}
-            marks={
-              message === undefined
-                ? []
-                : [...tagMarks(message, scheme), ...(marksOf?.(message.body ?? '') ?? [])]
-            }
-            scheme={scheme}
-            zone={zone}
-            holds={talk?.holds}
-            actions={actions}
-          />
-        </>
+        <OneMessage
+          index={index}
+          message={message}
+          before={index === 0 ? null : get(index - 1)}
+          far={near !== null && sender !== undefined && sender !== near}
+          tone={sender === undefined ? undefined : tones?.get(sender)}
+          to={mixed}
+          current={current !== null && message?.id === current}
+          laneOf={laneOf}
+          marksOf={marksOf}
+          scheme={scheme}
+          zone={zone}
+          talk={talk}
+          actions={actions}
+          onDay={onDay}
+        />
       )
     },
     [get, zone, scheme, near, tones, mixed, laneOf, talk, actions, onDay, marksOf, current],
   )
   const onVisibleRange = useCallback(
     (first: number, last: number) => {
-      want(first, last)
       inSight.current = { first, last }
       onVisible?.(first, last)
     },
-    [want, onVisible],
+    [onVisible],
   )
+  const opening = useOpening(get, cursor.active, (message) => onOpen?.(message))
   const broken = failure === null ? null : toErrorShape(failure)
   return (
     <div ref={frame} className={css.bubbles}>
@@ -119,11 +107,9 @@ export function MessageBubbles(props: MessageBubblesProps) {
         active={cursor.active}
         selection={cursor.selection}
         onCursor={cursor.onCursor}
-        onOpen={(index) => {
-          const message = get(index)
-          if (message !== undefined) onOpen?.(message)
-        }}
+        onOpen={opening}
         onVisibleRange={onVisibleRange}
+        arriving={arriving}
         empty={open === null ? null : empty}
         {...(ref === undefined ? {} : { ref })}
       />

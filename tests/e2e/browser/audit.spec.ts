@@ -14,7 +14,7 @@ test('the audit shows who did what, filters it, opens its detail, and says that 
   await page.getByLabel('Action').selectOption({ label: 'imported a file' })
   await expect(entries.getByRole('row')).toHaveCount(2)
   await imported.locator('summary').click()
-  await expect(imported.getByText('mapping.zone', { exact: true })).toBeVisible()
+  await expect(imported.getByText('mapping zone', { exact: true })).toBeVisible()
   await expect(imported).toContainText('messages.csv')
 
   await page.keyboard.press('v')

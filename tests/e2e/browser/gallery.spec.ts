@@ -1,21 +1,13 @@
-import { expect, test } from '@playwright/test'
 import { open } from '../../support/gallery/drive.ts'
-import { type Gallery, serveGallery } from '../../support/gallery/serve.ts'
+import { expect, test } from '../support/gallery.ts'
 
 /** The frame and the components in a real browser. */
-let served: Gallery
-test.beforeAll(async () => {
-  served = await serveGallery()
-})
-test.afterAll(() => served.close())
-
-const gallery = (query: string) => `${served.url}?${query}`
-
 test.describe('the frame', () => {
   const query = 'page=frame'
 
   test('fits 720 by 450 px, as at 200 % zoom, with the marking and every screen in reach', async ({
     page,
+    gallery,
   }) => {
     await page.setViewportSize({ width: 720, height: 450 })
     await open(page, gallery(query))
@@ -33,6 +25,7 @@ test.describe('the frame', () => {
 
   test('the palette finds an action by an approximate name and a handle by its beginning', async ({
     page,
+    gallery,
   }) => {
     await open(page, gallery(query))
     await page.keyboard.press('Control+k')
@@ -51,7 +44,10 @@ test.describe('the frame', () => {
     await expect(page.getByRole('button', { name: 'Bundles' })).toHaveAttribute('aria-current', 'page')
   })
 
-  test('a chord goes to a screen, and the keys sheet lists what applies here only', async ({ page }) => {
+  test('a chord goes to a screen, and the keys sheet lists what applies here only', async ({
+    page,
+    gallery,
+  }) => {
     await open(page, gallery(query))
     await page.keyboard.press('g')
     await page.keyboard.press('r')
@@ -64,7 +60,7 @@ test.describe('the frame', () => {
     await expect(sheet).toHaveCount(0)
   })
 
-  test('the inspector is resized by the keyboard and remembers it', async ({ page }) => {
+  test('the inspector is resized by the keyboard and remembers it', async ({ page, gallery }) => {
     await open(page, gallery(query))
     const edge = page.getByRole('separator', { name: 'Inspector width' })
     await edge.focus()
@@ -77,6 +73,7 @@ test.describe('the frame', () => {
 
   test('the menu key opens the menu of the active row, and Escape gives the list its focus back', async ({
     page,
+    gallery,
   }) => {
     const list = await open(page, gallery(query))
     await list.focus()
@@ -87,7 +84,10 @@ test.describe('the frame', () => {
   })
 })
 
-test('days are narrowed by dragging over them, and the whole comes back with Escape', async ({ page }) => {
+test('days are narrowed by dragging over them, and the whole comes back with Escape', async ({
+  page,
+  gallery,
+}) => {
   await page.goto(gallery('page=components'))
   const strip = page.getByRole('slider', { name: 'Messages a day' })
   await strip.scrollIntoViewIfNeeded()
@@ -104,7 +104,7 @@ test('days are narrowed by dragging over them, and the whole comes back with Esc
   await expect(page.getByTestId('range')).toHaveText('all')
 })
 
-test('the edge of a pane follows the pointer and stops at its limits', async ({ page }) => {
+test('the edge of a pane follows the pointer and stops at its limits', async ({ page, gallery }) => {
   await open(page, gallery('page=frame'))
   const edge = page.getByRole('separator', { name: 'Inspector width' })
   const box = await edge.boundingBox()
@@ -118,10 +118,14 @@ test('the edge of a pane follows the pointer and stops at its limits', async ({ 
   await expect(edge).toHaveAttribute('aria-valuenow', '200')
 })
 
-test('nothing on any page asks another host for anything, and every control has a name', async ({ page }) => {
+test('nothing on any page asks another host for anything, and every control has a name', async ({
+  page,
+  gallery,
+}) => {
+  const { origin } = new URL(gallery(''))
   const foreign: string[] = []
   page.on('request', (request) => {
-    if (!request.url().startsWith(served.url) && !request.url().startsWith('data:'))
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:'))
       foreign.push(request.url())
   })
   const faults: string[] = []

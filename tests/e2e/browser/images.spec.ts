@@ -87,6 +87,46 @@ test('arrows walk through the grid, r reveals and is recorded, Enter opens the i
   await expect(inspector).toContainText(image.row.address.uid)
 })
 
+test('b puts look-alikes together, a compares with one image, a facet narrows, and Shift+B shows all in the clear', async ({
+  app,
+}) => {
+  const { images } = await opened(app)
+  const { page } = app
+  await page.keyboard.press('b')
+  await expect(page.getByText(/images in [\d,]+ rows, \d+ groups/)).toBeVisible()
+  await expect(
+    grid(app)
+      .getByText(/^\+\d+ alike$/)
+      .first(),
+  ).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(page.getByText(`1 of ${images.length}`)).toBeVisible()
+  await expect(page.getByText(/, \d+ groups/)).toHaveCount(0)
+  await expect(here(app)).toContainText(images[0]?.media.name ?? '')
+
+  await page.keyboard.press('a')
+  const comparison = page.getByRole('region', { name: 'Comparison' })
+  await expect(comparison).toContainText(images[0]?.media.name ?? '')
+  await page.keyboard.press('Escape')
+  await expect(comparison).toBeHidden()
+
+  const device = page.getByRole('region', { name: 'Device' }).getByRole('button').first()
+  const name = await device.locator('bdi').textContent()
+  const ofDevice = images.filter(({ device: taken }) => taken === name).length
+  await device.click()
+  await expect(page.getByText(`${ofDevice} images of ${images.length} in`)).toBeVisible()
+  await page.getByRole('button', { name: 'Take all filters off' }).click()
+  await expect(page.getByText(`${images.length} images in`)).toBeVisible()
+
+  await page.keyboard.press('Shift+B')
+  const clear = page.getByText(/Images are shown in the clear/)
+  await expect(clear).toBeVisible()
+  await expect(grid(app).locator('img:not([alt$="hidden"])').first()).toBeVisible()
+  await page.keyboard.press('Shift+B')
+  await expect(clear).toBeHidden()
+  await expect(grid(app).locator('img:not([alt$="hidden"])')).toHaveCount(0)
+})
+
 test('an image that was not served or cannot be decoded says so', async ({ app }) => {
   await importBroken(app)
   await expect(here(app)).toBeVisible()

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { expect, test } from '../support/app.ts'
+import { apart, expect, test } from '../support/app.ts'
 import { declare, declareZone, importButton, ledger, lookAt, newCase, written } from '../support/importing.ts'
 
 const practice = fileURLToPath(new URL('../../../../shared/data', import.meta.url))
@@ -174,31 +174,32 @@ test('the same bytes under another name are recognised before the import, and th
   await expect(page.getByRole('region', { name: 'Source first.csv' })).toBeVisible()
 })
 
-test('a cancelled import leaves nothing, and an import goes on behind the lock that comes when nobody is there', async ({
-  app,
-}) => {
-  const { page, call } = app
-  const many = written(app, 'many.csv', csv(Array.from({ length: 400_000 }, (_, at) => row(at))))
-  await lookAt(app, many)
-  await declareZone(app, 'UTC')
-  await declare(app)
-  await importButton(app).click()
-  await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('Import many.csv was cancelled.')).toBeVisible()
-  await expect(page.getByRole('contentinfo')).toContainText('rows 0 ')
-  expect((await call('source.list', {})).sources).toEqual([])
+apart(
+  'a cancelled import leaves nothing, and an import goes on behind the lock that comes when nobody is there',
+  async ({ app }) => {
+    const { page, call } = app
+    const many = written(app, 'many.csv', csv(Array.from({ length: 400_000 }, (_, at) => row(at))))
+    await lookAt(app, many)
+    await declareZone(app, 'UTC')
+    await declare(app)
+    await importButton(app).click()
+    await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click()
+    await expect(page.getByText('Import many.csv was cancelled.')).toBeVisible()
+    await expect(page.getByRole('contentinfo')).toContainText('rows 0 ')
+    expect((await call('source.list', {})).sources).toEqual([])
 
-  // A page that begins under the test's clock: a watch begun under the real one could not be stopped.
-  await page.clock.install()
-  await page.reload()
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
-  await lookAt(app, written(app, 'few.csv', csv(Array.from({ length: 60_000 }, (_, at) => row(at)))))
-  await declareZone(app, 'UTC')
-  await declare(app)
-  await importButton(app).click()
-  await expect(importButton(app)).toHaveCount(0)
-  await page.clock.fastForward('11:00')
-  await page.getByLabel('Password').fill('correct horse')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('contentinfo')).toContainText('rows 60,000')
-})
+    // A page that begins under the test's clock: a watch begun under the real one could not be stopped.
+    await page.clock.install()
+    await page.reload()
+    await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible()
+    await lookAt(app, written(app, 'few.csv', csv(Array.from({ length: 60_000 }, (_, at) => row(at)))))
+    await declareZone(app, 'UTC')
+    await declare(app)
+    await importButton(app).click()
+    await expect(importButton(app)).toHaveCount(0)
+    await page.clock.fastForward('11:00')
+    await page.getByLabel('Password').fill('correct horse')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('contentinfo')).toContainText('rows 60,000')
+  },
+)

@@ -1,4 +1,4 @@
-import { expect, type Locator, test } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import {
   firstInSight,
   open,
@@ -10,19 +10,11 @@ import {
   viewportOf,
   wheel,
 } from '../../support/gallery/drive.ts'
-import { type Gallery, serveGallery } from '../../support/gallery/serve.ts'
+import { expect, test } from '../support/gallery.ts'
 
 /** Lists in a real browser: what jsdom cannot lay out. */
-let served: Gallery
-test.beforeAll(async () => {
-  served = await serveGallery()
-})
-test.afterAll(() => served.close())
-
-const gallery = (query: string) => `${served.url}?${query}`
-
 test.describe('a list of ten million rows', () => {
-  test('End shows the last row at the bottom and Home the first at the top', async ({ page }) => {
+  test('End shows the last row at the bottom and Home the first at the top', async ({ page, gallery }) => {
     const list = await open(page, gallery('page=rows'))
     await list.focus()
     await page.keyboard.press('End')
@@ -35,7 +27,10 @@ test.describe('a list of ten million rows', () => {
     expect((await rowsInSight(list))[0]).toEqual({ index: 0, y: 0, height: ROW })
   })
 
-  test('the thumb reaches every part, and its ends are the first and the last row', async ({ page }) => {
+  test('the thumb reaches every part, and its ends are the first and the last row', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=rows'))
     for (const part of [0.25, 0.9, 0.5, 0.001, 0.75]) {
       await scrollTo(list, part)
@@ -52,7 +47,10 @@ test.describe('a list of ten million rows', () => {
     expect((await rowsInSight(list))[0]?.index).toBe(0)
   })
 
-  test('a wheel moves the rows by its own pixels, anywhere, and rest moves nothing', async ({ page }) => {
+  test('a wheel moves the rows by its own pixels, anywhere, and rest moves nothing', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=rows'))
     for (const part of [0, 0.4, 0.8, 0.9999]) {
       await scrollTo(list, part)
@@ -67,6 +65,7 @@ test.describe('a list of ten million rows', () => {
 
   test('a long run of the wheel without a rest loses no pixel, though the thumb is put right on the way', async ({
     page,
+    gallery,
   }) => {
     const list = await open(page, gallery('page=rows'))
     await page.getByRole('button', { name: 'To the middle' }).click()
@@ -81,7 +80,7 @@ test.describe('a list of ten million rows', () => {
     expect(Math.abs((await placeOf(list, before.index)) - (before.y - 120_000))).toBeLessThan(1)
   })
 
-  test('from a little below the top the wheel meets the first row exactly', async ({ page }) => {
+  test('from a little below the top the wheel meets the first row exactly', async ({ page, gallery }) => {
     const list = await open(page, gallery('page=rows'))
     await wheel(page, list, 5000)
     await wheel(page, list, 45_000)
@@ -90,7 +89,7 @@ test.describe('a list of ten million rows', () => {
     expect((await rowsInSight(list))[0]).toEqual({ index: 0, y: 0, height: ROW })
   })
 
-  test('a row can be jumped to and is shown in the middle', async ({ page }) => {
+  test('a row can be jumped to and is shown in the middle', async ({ page, gallery }) => {
     const list = await open(page, gallery('page=rows'))
     await page.getByRole('button', { name: 'Activate at 70 %' }).click()
     const row = list.locator('[data-index="7000000"]')
@@ -101,7 +100,10 @@ test.describe('a list of ten million rows', () => {
     await expect(list).toHaveAttribute('aria-activedescendant', (await row.getAttribute('id')) ?? '')
   })
 
-  test('rows far down are painted pixel for pixel like the same rows at the top', async ({ page }) => {
+  test('rows far down are painted pixel for pixel like the same rows at the top', async ({
+    page,
+    gallery,
+  }) => {
     const far = await open(page, gallery('page=rows'))
     await far.focus()
     await page.keyboard.press('End')
@@ -124,7 +126,7 @@ test.describe('a list of ten million rows', () => {
     }
   })
 
-  test('only the rows near the viewport are in the page, after any jump', async ({ page }) => {
+  test('only the rows near the viewport are in the page, after any jump', async ({ page, gallery }) => {
     const list = await open(page, gallery('page=rows'))
     for (const part of [0.13, 0.77, 0.3, 0.99]) {
       await scrollTo(list, part)
@@ -135,6 +137,7 @@ test.describe('a list of ten million rows', () => {
 
   test('keys mark ranges, Ctrl+A marks all, Enter opens, and letters are left to commands', async ({
     page,
+    gallery,
   }) => {
     const list = await open(page, gallery('page=rows'))
     await list.focus()
@@ -153,7 +156,10 @@ test.describe('a list of ten million rows', () => {
     await expect(page.getByTestId('selected')).toHaveText('5')
   })
 
-  test('at twice the size rows keep their place and the last one is reached', async ({ browser }) => {
+  test('at twice the size rows keep their place and the last one is reached', async ({
+    browser,
+    gallery,
+  }) => {
     const context = await browser.newContext({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 })
     const page = await context.newPage()
     const list = await open(page, gallery('page=rows'))
@@ -179,7 +185,10 @@ test.describe('a conversation of 250,000 messages of unknown height', () => {
     return found.y
   }
 
-  test('its end is the bottom of the last message, its beginning the top of the first', async ({ page }) => {
+  test('its end is the bottom of the last message, its beginning the top of the first', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=bubbles'))
     await page.getByRole('button', { name: 'To the end' }).click()
     await expect(list.locator('[data-index="249999"]')).not.toContainText('…')
@@ -194,7 +203,10 @@ test.describe('a conversation of 250,000 messages of unknown height', () => {
     expect((await rowsInSight(list))[0]).toMatchObject({ index: 0, y: 0 })
   })
 
-  test('at the end the last message stays at the bottom when images come and go', async ({ page }) => {
+  test('at the end the last message stays at the bottom when images come and go', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=bubbles'))
     await page.getByRole('button', { name: 'To the end' }).click()
     await expect(list.locator('[data-index="249999"]')).not.toContainText('…')
@@ -213,7 +225,10 @@ test.describe('a conversation of 250,000 messages of unknown height', () => {
     expect(await yOf(list, first.index)).toBeCloseTo(first.y, 0)
   })
 
-  test('what one looks at stands still when images arrive above, in and below it', async ({ page }) => {
+  test('what one looks at stands still when images arrive above, in and below it', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=bubbles'))
     await page.getByRole('button', { name: 'To the middle' }).click()
     await expect(list.locator('[data-index="125000"]')).not.toContainText('…')
@@ -235,7 +250,10 @@ test.describe('a conversation of 250,000 messages of unknown height', () => {
     expect(await yOf(list, before.index)).toBeCloseTo(before.y, 0)
   })
 
-  test('a message that was jumped to keeps its place while the texts around it arrive', async ({ page }) => {
+  test('a message that was jumped to keeps its place while the texts around it arrive', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=bubbles&delay=500'))
     await page.getByRole('button', { name: 'To the middle' }).click()
     await expect(list.locator('[data-index="125000"]')).toContainText('…')
@@ -253,7 +271,10 @@ test.describe('a conversation of 250,000 messages of unknown height', () => {
     expect(Math.max(...places) - Math.min(...places)).toBeLessThanOrEqual(1)
   })
 
-  test('scrolling back over messages not yet measured moves by the wheel alone', async ({ page }) => {
+  test('scrolling back over messages not yet measured moves by the wheel alone', async ({
+    page,
+    gallery,
+  }) => {
     const list = await open(page, gallery('page=bubbles'))
     await page.getByRole('button', { name: 'Show images' }).click()
     await page.getByRole('button', { name: 'To the middle' }).click()
@@ -266,7 +287,7 @@ test.describe('a conversation of 250,000 messages of unknown height', () => {
     }
   })
 
-  test('a narrower window keeps the first message in sight where it was', async ({ page }) => {
+  test('a narrower window keeps the first message in sight where it was', async ({ page, gallery }) => {
     const list = await open(page, gallery('page=bubbles'))
     await page.getByRole('button', { name: 'To the middle' }).click()
     await rest(list)

@@ -8,6 +8,8 @@ const goTo = (app: WinnowApp, screen: string) =>
     .click()
 
 const list = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Messages' })
+const inspectorRow = (app: WinnowApp) =>
+  app.page.getByRole('complementary', { name: 'Inspector' }).getByText('Row', { exact: true })
 const active = (app: WinnowApp) => list(app).locator('[data-active]')
 
 test.beforeEach(async ({ app }) => {
@@ -43,6 +45,47 @@ test('keys move to the end, to the beginning and row by row, and the place is to
   await expect(app.page.getByText(`row 2 of ${counted}`)).toBeVisible()
 })
 
+test('a heading sorts by its column, pressed again the other way round, and the list is so again after logging in', async ({
+  app,
+}) => {
+  const { set } = await app.call('list.open', { of: { kind: 'all' } })
+  const sortedBy = async (descending: boolean) => {
+    const sorted = await app.call('list.sort', { set, column: 'sender', descending })
+    const { rows } = await app.call('list.page', { set: sorted.set, from: 0, count: 5 })
+    return rows.map(({ sender }) => sender?.name ?? 'unknown')
+  }
+  const heading = list(app).getByRole('columnheader', { name: 'From', exact: true })
+  const shown = async (direction: string, names: readonly string[]) => {
+    await expect(heading).toHaveAttribute('aria-sort', direction)
+    await list(app).focus()
+    await app.page.keyboard.press('Home')
+    for (const [row, name] of names.entries())
+      await expect(list(app).locator(`[data-index="${row}"]`)).toContainText(name)
+  }
+  await app.page.keyboard.press('End')
+  await expect(inspectorRow(app)).toBeVisible()
+  const standing = await active(app).innerText()
+  await heading.getByRole('button').click()
+  // The row that one stood on is still the one that one stands on, wherever it is now.
+  await expect(active(app)).toContainText(standing.split('\n').at(-1) ?? '')
+  await shown('ascending', await sortedBy(false))
+  await app.page.keyboard.press('Shift+E')
+  await shown('descending', await sortedBy(true))
+  await expect
+    .poll(async () => (await app.call('preference.get', {})).view?.['messages.sort.all'])
+    .toBe('-sender')
+  await app.call('case.close', {})
+  await app.call('case.sample', {})
+  await expect(heading).toHaveAttribute('aria-sort', 'descending')
+  await app.page.keyboard.press('Control+k')
+  await app.page.keyboard.type('sort by time')
+  await app.page.keyboard.press('Enter')
+  await expect(list(app).getByRole('columnheader', { name: 'Sent (London)' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
+})
+
 test('a typed date is jumped to by the clock that is shown', async ({ app }) => {
   await app.page.keyboard.press('Shift+D')
   const date = app.page.getByLabel('Date, by the clock of London')
@@ -74,8 +117,10 @@ test('rows are chosen by Shift, by Ctrl and all at once', async ({ app }) => {
 })
 
 test('Enter opens the message in its conversation, and Back finds the row again', async ({ app }) => {
-  for (let row = 0; row < 60; row++) await app.page.keyboard.press('j')
-  await expect(app.page.getByText('row 61 of')).toBeVisible()
+  for (const row of [21, 41, 61]) {
+    for (let step = 0; step < 20; step++) await app.page.keyboard.press('j')
+    await expect(app.page.getByText(`row ${row} of`)).toBeVisible()
+  }
   const text = await active(app).locator('[data-said]').innerText()
   await app.page.keyboard.press('Enter')
   const bubbles = app.page.getByRole('grid', { name: 'Conversation' })

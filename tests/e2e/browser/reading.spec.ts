@@ -51,7 +51,10 @@ test('a conversation opens where one left it, and the work where one was, after 
   const id = await openLongest(app)
   for (let step = 0; step < 7; step++) await app.page.keyboard.press('j')
   await expect(conversation(app).locator('[data-active]')).toHaveAttribute('data-index', '7')
-  await expect.poll(async () => (await app.call('place.get', { conversation: id })).message).not.toBeNull()
+  const { set } = await app.call('list.open', { of: { kind: 'conversation', conversation: id } })
+  const [eighth = 0] = (await app.call('list.ids', { set, from: 7, count: 1 })).ids
+  const kept = () => app.call('place.get', { conversation: id })
+  await expect.poll(async () => (await kept()).message).toBe(eighth)
   await openLongest(app)
   await expect(conversation(app).locator('[data-active]')).toHaveAttribute('data-index', '7')
   await expect(app.page.getByText('Back where you left it')).toBeVisible()
@@ -119,6 +122,14 @@ test('a second pane looks something up beside the work, with keys that follow th
   await app.page.keyboard.press('Shift+F6')
   await expect(first(app).getByRole('grid', { name: 'Conversation', exact: true })).toBeVisible()
   await expect(side(app).getByRole('grid', { name: 'Messages', exact: true })).toBeVisible()
+  // Both panes, and where they have been, are there again after logging in.
+  await expect
+    .poll(async () => (await app.call('preference.get', {})).places?.side?.stack.at(-1)?.screen)
+    .toBe('messages')
+  await app.call('case.close', {})
+  await app.call('case.sample', {})
+  await expect(first(app).getByRole('grid', { name: 'Conversation', exact: true })).toBeVisible()
+  await expect(side(app).getByRole('grid', { name: 'Messages', exact: true })).toBeVisible()
   await app.page.keyboard.press('Control+\\')
   await expect(side(app)).toHaveCount(0)
   await app.page.keyboard.press('Control+\\')
@@ -139,7 +150,7 @@ test('columns are chosen, moved and made wider for oneself, and are so again aft
     messages(app)
       .getByRole('columnheader')
       .evaluateAll((headings) => headings.map((heading) => heading.getAttribute('aria-label')))
-  const wanted = ['Row', 'Seen', 'From', 'Sent (London)', 'Text', 'Tags', 'Served row']
+  const wanted = ['No.', 'Seen', 'From', 'Sent (London)', 'Text', 'Tags', 'Served row']
   await app.page.keyboard.press('Shift+I')
   await expect.poll(titles).toEqual(wanted)
   const from = messages(app).getByRole('columnheader', { name: 'From' })
@@ -152,7 +163,9 @@ test('columns are chosen, moved and made wider for oneself, and are so again aft
   await expect
     .poll(async () => Math.round((await from.boundingBox())?.width ?? 0))
     .toBe(Math.round(before.width) + 60)
-  await expect.poll(async () => (await app.call('preference.get', {})).columns?.widths.sender).toBe(176)
+  await expect
+    .poll(async () => (await app.call('preference.get', {})).columns?.widths.sender)
+    .toBe(Math.round(before.width) + 60)
   await app.call('case.close', {})
   await app.call('case.sample', {})
   await expect(messages(app)).toBeVisible()

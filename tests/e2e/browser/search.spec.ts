@@ -234,11 +234,60 @@ test('grouped by conversation, hits say which group one reads in, and keys go fr
   await app.page.keyboard.press('Alt+ArrowDown')
   await expect(bar).toContainText(/group 2 of/)
   await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', String(size))
+  // Each group stands below its heading, which is no row.
+  const name = /^(.+?)\s+\d+ rows?/.exec((await bar.innerText()).replaceAll('\n', ' '))?.[1] ?? 'none'
+  await expect(hits(app).locator('[data-section="1"]')).toContainText(name)
+  await app.page.keyboard.press('k')
+  await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', String(size - 1))
+  // Keys that are pressed before the list of groups is there are not lost.
+  await app.page.keyboard.press('Alt+ArrowDown')
+  await expect(bar).toContainText(/group 2 of/)
   await app.page.keyboard.press('Shift+G')
-  await expect(app.page.getByRole('listbox', { name: /^Groups/ })).toBeFocused()
   await app.page.keyboard.press('Home')
   await app.page.keyboard.press('Enter')
   await expect(bar).toContainText(/group 1 of/)
+})
+
+test('End pressed before all hits are here goes to the last of them when they are', async ({ app }) => {
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  await app.page.route('**/message', async (route) => {
+    if (route.request().postData()?.includes('"search.run"')) await held
+    await route.continue()
+  })
+  await search(app, 'the')
+  await expect(hits(app)).toBeFocused()
+  await app.page.keyboard.press('End')
+  await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', '99')
+  letThrough()
+  await expect(counted(app)).toBeVisible()
+  const rows = await rowsFound(app)
+  expect(rows).toBeGreaterThan(100)
+  await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', String(rows - 1))
+  await app.page.unroute('**/message')
+})
+
+test('hits are sorted by the heading of a column', async ({ app }) => {
+  await search(app, 'the')
+  await expect(counted(app)).toBeVisible()
+  const heading = hits(app).getByRole('columnheader', { name: 'Text', exact: true })
+  await heading.getByRole('button').click()
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending')
+  await expect(
+    app.page.getByRole('button', { name: 'Order of the hits: Sorted by length of text' }),
+  ).toBeVisible()
+  await heading.getByRole('button').click()
+  await expect(heading).toHaveAttribute('aria-sort', 'descending')
+  await hits(app).focus()
+  await app.page.keyboard.press('Home')
+  const { set } = await app.call('search.run', { text: 'the' })
+  const sorted = await app.call('list.sort', { set, column: 'text', descending: true })
+  const { rows } = await app.call('list.page', { set: sorted.set, from: 0, count: 1 })
+  await expect(app.page.getByRole('complementary', { name: 'Inspector' })).toContainText(
+    rows[0]?.address.uid ?? 'none',
+  )
 })
 
 test('between one search and the next the list is never empty for longer than a frame or two', async ({

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '../support/app.ts'
 
 test('every search stands in the record with its counts and meaning, and runs again from there by keyboard', async ({
@@ -42,6 +44,14 @@ test('a search is compared with now, named, and saved as a building block', asyn
   await page.keyboard.press('Enter')
   await expect(record.getByRole('heading', { name: 'Search 1: Boxes' })).toBeVisible()
   expect((await call('search.record', { search })).name).toBe('Boxes')
+
+  await page.keyboard.press('Shift+X')
+  const disclosure = page.getByRole('dialog', { name: 'Disclosure record of all searches' })
+  await disclosure.getByLabel('Files to write').fill(join(app.folder, 'searches.html'))
+  await page.keyboard.press('Enter')
+  await expect(disclosure.getByRole('status').first()).toContainText('2 searches written')
+  expect(readFileSync(join(app.folder, 'searches.html'), 'utf8')).toContain('Search 1: Boxes')
+  await disclosure.getByRole('button', { name: 'Close' }).last().click()
 
   await page.keyboard.press('s')
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-import { Caller } from '../../../renderer/api/caller.ts'
-import { createLocalBridge, type LocalBridge } from '../../../renderer/api/local-bridge.ts'
 import type { Input, MethodName, Result } from '../../../shared/contract/index.ts'
 import type { Job } from '../../../shared/contract/job.ts'
 import { FilledSample } from './filled-sample.ts'
-import { type LocalHost, startLocalHost } from './local-host.ts'
+import type { LocalHost } from './local-host.ts'
+import { type Session, startSession } from './session.ts'
 
 /**
  * Winnow on the loopback host, in a browser. `page` is on the welcome screen, nobody is logged in. What `call` does is
@@ -24,7 +23,7 @@ export interface WinnowApp {
   call<M extends MethodName>(method: M, params: Input<M>): Promise<Result<M>>
   /** Waits until a job and everything that follows from it has ended. @throws Error unless it is done */
   jobEnds(id: string): Promise<Job>
-  /** Opens the sample case as one of its accounts and waits until it can be searched. */
+  /** Opens the sample case as one of its accounts and waits until it can be searched and the page shows it. */
   openSample(account?: string): Promise<void>
 }
 
@@ -34,8 +33,13 @@ interface Fixtures {
 
 interface WorkerFixtures {
   readonly sample: FilledSample
+  readonly session: Session
 }
 
+/**
+ * The host and the page are a worker's: each spec begins anew in them, with an empty data folder and nothing that the
+ * page kept. A spec that does what outlives a page (a clock or a script of its own) takes `apart`.
+ */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sample: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
@@ -46,32 +50,47 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  app: async ({ page, sample }, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'winnow-e2e-'))
-    const host = await startLocalHost(join(folder, 'data'))
-    const bridge = createLocalBridge({
-      origin: host.origin,
-      headers: { authorization: `Bearer ${host.token}` },
-    })
-    const faults = watch(page, host.origin)
-    await page.goto(host.address)
-    await use({ page, host, faults, folder, ...over(bridge, () => sample.copyTo(join(folder, 'data'))) })
-    bridge.close()
-    // Away from the page first, so that the host's end is no error of the page's.
-    await page.goto('about:blank')
-    expect(await host.stop(), 'exit code of the loopback host').toBe(0)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-    expect(faults, 'errors in the console, and requests that left this machine').toEqual([])
+  session: [
+    async ({ browser }, use) => {
+      const session = await startSession(browser)
+      await use(session)
+      expect(await session.end(), 'exit code of the loopback host').toBe(0)
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ session, sample, viewport }, use) => {
+    await session.beginAnew(viewport)
+    await inFolder((folder) => use(appOf(session, sample, folder)), session)
+  },
+  context: ({ app }, use) => use(app.page.context()),
+  page: ({ app }, use) => use(app.page),
+})
+
+/** A test with a host and a browser's page of its own. */
+export const apart = test.extend({
+  app: async ({ browser, sample }, use) => {
+    const session = await startSession(browser)
+    await inFolder((folder) => use(appOf(session, sample, folder)), session)
+    expect(await session.end(), 'exit code of the loopback host').toBe(0)
   },
 })
 
 export const { expect } = base
 
-function over(
-  bridge: LocalBridge,
-  fillSample: () => Promise<void>,
-): Pick<WinnowApp, 'call' | 'jobEnds' | 'openSample'> {
-  const caller = new Caller(bridge)
+async function inFolder(use: (folder: string) => Promise<void>, { faults, caller }: Session): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'winnow-e2e-'))
+  await use(folder)
+  const left = [...faults]
+  await caller.call('case.close', {})
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  expect(left, 'errors in the console, and requests that left this machine').toEqual([])
+}
+
+function appOf(
+  { page, host, faults, caller, data }: Session,
+  sample: FilledSample,
+  folder: string,
+): WinnowApp {
   const call: WinnowApp['call'] = (method, params) => caller.call(method, params)
   const jobEnds = async (id: string): Promise<Job> => {
     for (;;) {
@@ -85,25 +104,13 @@ function over(
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
-  const openSample = async (account?: string): Promise<void> => {
-    await fillSample()
-    await call('case.sample', account === undefined ? {} : { account })
+  const openSample = async (account = 'reviewer'): Promise<void> => {
+    await sample.copyTo(data)
+    await call('case.sample', { account })
     const { jobs } = await call('job.list', {})
     for (const { id } of jobs) await jobEnds(id)
+    // A key that is pressed sooner would be the welcome screen's.
+    await expect(page.getByRole('button', { name: new RegExp(`^Account: ${account},`) })).toBeVisible()
   }
-  return { call, jobEnds, openSample }
-}
-
-/** Collects what a page must never do. */
-function watch(page: Page, origin: string): string[] {
-  const faults: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`)
-  })
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.stack ?? error.message}`))
-  page.on('request', (request) => {
-    const url = request.url()
-    if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)) faults.push(`request: ${url}`)
-  })
-  return faults
+  return { page, host, faults, folder, call, jobEnds, openSample }
 }

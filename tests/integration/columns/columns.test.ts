@@ -53,6 +53,7 @@ describe('columns', () => {
         for (const each of numbers) {
           expect([...columns.gather(each, ids)]).toEqual(column(`coalesce(${each}, 0)`))
         }
+        expect([...columns.gather('length', ids)]).toEqual(column('coalesce(octet_length(body), 0)'))
         expect([...columns.sourceOf(ids)]).toEqual(column('source'))
         expect([...columns.times(ids)].map((at) => (Number.isNaN(at) ? null : at))).toEqual(column('sent_at'))
         expect([...ids].map((id) => columns.time(id))).toEqual(column('sent_at'))
@@ -67,7 +68,7 @@ describe('columns', () => {
         const db = filled(rows)
         const columns = new Columns(db)
         for (const { first, last } of columns.runs()) {
-          expect([...columns.select('sender', first, last, (value) => value === 1)]).toEqual(
+          expect([...columns.select('sender', first, last, 1)]).toEqual(
             db
               .prepare('SELECT id FROM message WHERE id BETWEEN ? AND ? AND sender = 1 ORDER BY id')
               .pluck()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openRead } from '../../../electron/engine/db/connection.ts'
+import { rebuildColumns } from '../../../electron/engine/columns/index.ts'
+import { openRead, openWrite } from '../../../electron/engine/db/connection.ts'
 import { casePaths } from '../../../electron/engine/db/paths.ts'
 import { readPart } from '../../../electron/engine/ingest/index.ts'
 import { NameLedger } from '../../../electron/engine/ingest/name-ledger.ts'
@@ -82,12 +83,35 @@ describe('a file that is read in pieces', () => {
     const messages = `SELECT m.id, m.row, m.sent_at, m.body, s.name AS sender, r.name AS recipient FROM message AS m
       JOIN handle AS s ON s.id = m.sender JOIN handle AS r ON r.id = m.recipient ORDER BY m.id`
     expect(hash(query(pieces, messages))).toBe(hash(query(whole, messages)))
+    const served = 'SELECT first_id, hex(data) AS data FROM message_served ORDER BY first_id'
+    expect(hash(query(pieces, served))).toBe(hash(query(whole, served)))
     for (const table of ['handle', 'conversation']) {
       expect(query(pieces, `SELECT count(*) AS n FROM ${table}`)).toEqual(
         query(whole, `SELECT count(*) AS n FROM ${table}`),
       )
     }
   }, 30_000)
+
+  it('has beside its rows what would be made of the rows themselves', async () => {
+    const line = (n: number) =>
+      `h${n % 50},h${(n * 7) % 50},2020-04-${10 + (n % 9)} ${clock(n)},${'word '.repeat(n % 80)}\n`
+    const text = `Sender,Recipient,Sent,Message\n${Array.from({ length: 80_000 }, (_, n) => line(n)).join('')}`
+    expect(text.length).toBeGreaterThan(16 * 1024 * 1024)
+    const access = newCase(true)
+    const { stored } = await importFile(access, fileWith(text), { call: { hands: 3 } })
+    expect(stored).toBe(80_000)
+    const beside = () =>
+      [
+        'SELECT column, first_id, least, hex(data) FROM message_column ORDER BY column, first_id',
+        'SELECT kind, base, first_key, last_key, hex(data) FROM posting ORDER BY kind, base, first_key, last_key',
+      ].map((sql) => query(access, sql))
+    const imported = beside()
+    const db = openWrite(casePaths(access.folder).db, access.key)
+    db.transaction(() => rebuildColumns(db))()
+    db.close()
+    expect(hash(beside())).toBe(hash(imported))
+    expect(imported[0]?.length).toBeGreaterThan(8)
+  }, 60_000)
 
   it('stops when it is cancelled, in every piece', async () => {
     const access = newCase()

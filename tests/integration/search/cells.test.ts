@@ -2,8 +2,9 @@ import { expect, it } from 'vitest'
 import { openRead } from '../../../electron/engine/db/connection.ts'
 import { casePaths } from '../../../electron/engine/db/paths.ts'
 import { findIds, runIndex } from '../../../electron/engine/search/index.ts'
+import { openSearcher } from '../../../electron/engine/search/searcher.ts'
 import { testPorts } from '../../support/case.ts'
-import { fileWith, importer, importFile, newCase, query } from '../../support/import.ts'
+import { attempt, fileWith, importer, importFile, newCase, query } from '../../support/import.ts'
 import { testJobCall } from '../../support/job-call.ts'
 
 it('cell: finds rows by what stands in columns that no field took, in every run and in other capitals', async () => {
@@ -34,4 +35,24 @@ it('cell: finds rows by what stands in columns that no field took, in every run 
   expect(found('message cell:ab-1')).toHaveLength(111)
   expect(found('-cell:ab-')).toHaveLength(7)
   db.close()
+})
+
+it('cell: says of itself in a large case that it takes its time', async () => {
+  const access = newCase(true)
+  await importFile(access, fileWith('From,Message,Label\nraven,one,AB-1\n', 'one.csv'))
+  const notes = () => {
+    const db = openRead(casePaths(access.folder).db, access.key)
+    const searching = openSearcher(db, access)
+    const told = searching.check('raven -cell:ab', { cancelled: () => false }).notes
+    searching.close()
+    db.close()
+    return told
+  }
+  expect(notes()).toEqual([])
+  attempt(
+    access,
+    `INSERT INTO import_run (source, kind, mapping, started_at, finished_at, read, stored, rejected, known, first_id, last_id, images_found, images_missing)
+     VALUES (1, 'import', 1, 0, 0, 0, 0, 0, 0, 2, 2000000, 0, 0)`,
+  )
+  expect(notes()).toEqual([{ message: expect.stringMatching(/^cell: has no index/), from: 7, to: 14 }])
 })

@@ -4,9 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { browseReads } from '../../../electron/engine/browse/index.ts'
 import { searchReads } from '../../../electron/engine/search/index.ts'
 import { recordWrites, savedText } from '../../../electron/engine/search-record/index.ts'
-import { searchesReads } from '../../../electron/engine/searches/index.ts'
+import { runDisclosure, searchesReads } from '../../../electron/engine/searches/index.ts'
+import type { JobCall } from '../../../electron/engine/seat.ts'
 import { sourceWrites } from '../../../electron/engine/sources/index.ts'
+import type { Params } from '../../../shared/contract/index.ts'
+import { disclosureResult } from '../../../shared/contract/search-record.ts'
+import { accountId } from '../../../shared/domain/ids.ts'
 import { Desk, type PersonName } from '../../support/desk.ts'
+import { testJobCall } from '../../support/job-call.ts'
 import { april } from '../../support/lists.ts'
 import { addRows } from '../../support/rows.ts'
 import { indexDesk } from '../../support/searching.ts'
@@ -22,6 +27,14 @@ async function serve(made: Desk, name: string, ...bodies: string[]): Promise<num
   )
   await indexDesk(made)
   return ids
+}
+
+/** Writes a disclosure record, as the reviewer. */
+async function disclose(made: Desk, params: Params<'search.export'>, call: JobCall = testJobCall()) {
+  const actor = { account: accountId.parse(3), name: 'reviewer', role: 'reviewer' as const }
+  const { access, ports } = made.reader
+  const result = await runDisclosure({ access, ports }, { kind: 'disclosure', params, actor }, call)
+  return disclosureResult.parse(result)
 }
 
 const sourceId = (made: Desk, name: string) =>
@@ -280,7 +293,7 @@ describe('the disclosure record', () => {
       await ask('search.name', { search, name })
     }
     const path = join(made.folder, 'searches')
-    const written = await ask('search.export', { path, searches: null, compare: true })
+    const written = await disclose(made, { path, searches: null, compare: true })
     expect(written.searches).toBe(hostile.length)
     expect(written.files.map(({ path: file }) => file)).toEqual([`${path}.csv`, `${path}.html`])
     const csv = readFileSync(`${path}.csv`, 'utf8')
@@ -306,14 +319,29 @@ describe('the disclosure record', () => {
     await serve(made, 'pack 1.csv', 'kilo')
     await run(made, 'kilo')
     const path = join(made.folder, 'searches')
-    made.cancelled = true
-    const ask = made.as('reviewer')
-    await expect(ask('search.export', { path, searches: null, compare: false })).rejects.toMatchObject({
-      code: 'call.cancelled',
-    })
-    made.cancelled = false
+    await run(made, 'kilo')
+    const cancelled = testJobCall()
+    const stopped = disclose(
+      made,
+      { path, searches: null, compare: true },
+      {
+        ...cancelled,
+        progress: ({ done }) => {
+          if (done === 1) cancelled.cancel()
+        },
+      },
+    )
+    await expect(stopped).rejects.toMatchObject({ code: 'call.cancelled' })
+    // One was run again before that: it stays in the record of searches.
+    const { searches } = await made.as('reviewer')('search.log', { before: null, limit: 10 })
+    expect(searches.map(({ number, again }) => [number, again])).toEqual([
+      [3, true],
+      [2, false],
+      [1, false],
+    ])
+    expect(made.audit('search.export')).toEqual([])
     writeFileSync(`${path}.html`, 'mine')
-    await expect(ask('search.export', { path, searches: null, compare: false })).rejects.toMatchObject({
+    await expect(disclose(made, { path, searches: null, compare: false })).rejects.toMatchObject({
       code: 'file.exists',
     })
     expect(readFileSync(`${path}.html`, 'utf8')).toBe('mine')

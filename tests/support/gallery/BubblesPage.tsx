@@ -41,7 +41,7 @@ export function BubblesPage({ count }: { count: number }) {
           setActive(next)
           if (chosen) setSelection(chosen)
         }}
-        onVisibleRange={pages.want}
+        arriving={pages.arriving}
         empty={<p>No messages.</p>}
       />
     </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { detailLines } from '../../../renderer/features/audit/detail-text.ts'
+import { briefText, detailLines, nameText } from '../../../renderer/features/audit/detail-text.ts'
 
 test('a nested detail becomes lines whose names say where each value stands', () => {
   const detail = JSON.stringify({
@@ -28,4 +28,14 @@ test('every JSON value has its lines', () => {
         expect([typeof name, typeof text]).toEqual(['string', 'string'])
     }),
   )
+})
+
+test('names are read as words, places in a list from 1', () => {
+  expect(nameText('targets.0.code')).toBe('targets 1 code')
+  expect(nameText('dataVersion')).toBe('data version')
+})
+
+test('in one line an entry leaves out what is empty', () => {
+  const lines = detailLines(JSON.stringify({ count: 2, reason: '', zone: null, mapping: { headerRow: 1 } }))
+  expect(briefText(lines)).toBe('count: 2 · mapping header row: 1')
 })

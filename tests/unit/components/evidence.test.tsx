@@ -119,7 +119,7 @@ describe('words about work and evidence', () => {
       />,
     )
     expect(screen.getByText('6,083,645 of 9,812,331 rows · 148k/s · 41 s left')).toBeTruthy()
-    expect(screen.getByText('61 %')).toBeTruthy()
+    expect(screen.getByText('62 %')).toBeTruthy()
     expect(screen.getByRole('progressbar', { name: 'Importing' })).toHaveProperty('value', 6_083_645)
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onCancel).toHaveBeenCalledOnce()

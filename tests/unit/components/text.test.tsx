@@ -130,7 +130,10 @@ describe('how work goes, in words', () => {
     [3900, '1 h 5 min'],
     [-3, '0 s'],
   ])('%f seconds are %s', (seconds, text) => expect(durationText(seconds)).toBe(text))
-  test('100 % is said only of all', () => {
+  test('100 % is said only of all, 0 % only of nothing', () => {
+    expect(percentText(0, 1000)).toBe('0 %')
+    expect(percentText(9, 1000)).toBe('under 1 %')
+    expect(percentText(79, 1000)).toBe('8 %')
     expect(percentText(999_999, 1_000_000)).toBe('99 %')
     expect(percentText(1_000_000, 1_000_000)).toBe('100 %')
     expect(percentText(5, 0)).toBe('0 %')

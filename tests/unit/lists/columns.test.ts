@@ -57,7 +57,7 @@ describe('the columns of a list', () => {
   test('all fit into a wide window; the text takes what is left', () => {
     const fitted = fittedColumns(firstLayout, 1100)
     expect(fitted.map(({ id }) => id)).toEqual(firstLayout.shown)
-    expect(gridColumns(fitted)).toBe('64px 12px 136px 116px 116px minmax(0, 1fr) 124px')
+    expect(gridColumns(fitted)).toBe('64px 12px 136px 124px 124px minmax(0, 1fr) 124px')
   })
 
   test('come back to the place that they have among all', () => {

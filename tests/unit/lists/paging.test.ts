@@ -41,13 +41,13 @@ describe('the pages of a list', () => {
     cache.want(250, 290)
     cache.want(251, 291)
     expect(asked()).toEqual([
-      [200, 200],
-      [0, 200],
+      [200, 100],
+      [300, 100],
     ])
     expect(cache.get(250)).toBeUndefined()
     await calls[0]?.answer()
     expect(cache.get(250)).toBe('row 250')
-    expect(cache.get(10)).toBeUndefined()
+    expect(cache.get(310)).toBeUndefined()
   })
 
   test('the last page asks for no row past the end', () => {

@@ -10,7 +10,10 @@ const word = fc
     maxLength: 8,
   })
   .map((text) => tokenise(text)[0]?.term ?? 'a')
-const words = fc.uniqueArray(word, { maxLength: 60 })
+/** In the order of their bytes, as an index has them. */
+const words = fc
+  .uniqueArray(word, { maxLength: 60 })
+  .map((all) => all.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
 
 const vocabularyOf = (all: readonly string[]) =>
   new Vocabulary(
@@ -44,6 +47,8 @@ describe('the vocabulary', () => {
         )
         for (const [i, one] of all.entries()) expect(vocabulary.rowsWith(one)).toBe(i + 1)
         expect(vocabulary.rowsWith('nothing')).toBe(0)
+        const begun = all.map((one, i) => (one.startsWith(part) ? i + 1 : 0))
+        expect(vocabulary.rowsBegun(part)).toBe(begun.reduce((sum, rows) => sum + rows, 0))
       }),
       { numRuns: 1000 },
     )

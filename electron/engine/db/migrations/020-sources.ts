@@ -123,7 +123,7 @@ export const migration020: Migration = {
     -- Derived from message, written with each run, made again at any time (columns/). A column's values of 65,536 rows at most, from
     -- first_id on; a run begins blocks of its own.
     CREATE TABLE message_column (
-      column TEXT NOT NULL CHECK (column IN ('owner', 'sender', 'recipient', 'conversation', 'kind', 'sent_at', 'match')),
+      column TEXT NOT NULL CHECK (column IN ('owner', 'sender', 'recipient', 'conversation', 'kind', 'length', 'sent_at', 'match')),
       first_id INTEGER NOT NULL,
       least INTEGER,                        -- sent_at: of the first row; null: unknown
       data BLOB NOT NULL,                   -- columns/block.ts

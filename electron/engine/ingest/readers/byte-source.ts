@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { type BigIntStats, closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { WinnowError } from '../../../../shared/contract/error.ts'
 
@@ -11,7 +11,7 @@ export interface ByteSource {
   readonly size: number
   /** Fills `target` from `position` on; the number of bytes read, less than asked only at the end. */
   read(target: Uint8Array, position: number): number
-  /** Whether the file is another than when it was opened, by its size and time of change. */
+  /** Whether the file, or what stands in its place now, is another than when it was opened, by size and time of change. */
   changed(): boolean
   close(): void
 }
@@ -54,8 +54,13 @@ export function openFile(path: string): ByteSource {
       return got
     },
     changed() {
-      const stat = fstatSync(fd, { bigint: true })
-      return Number(stat.size) !== size || stat.mtimeNs !== changedAt
+      const other = (stat: BigIntStats) => Number(stat.size) !== size || stat.mtimeNs !== changedAt
+      try {
+        // By its path too: other threads open it anew, and may have met what was put in its place.
+        return other(fstatSync(fd, { bigint: true })) || other(statSync(path, { bigint: true }))
+      } catch {
+        return true
+      }
     },
     close: () => closeSync(fd),
   }
@@ -79,7 +84,11 @@ export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
 function fileError(path: string, error: unknown, position?: number): WinnowError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const what = error instanceof Error ? error.message : String(error)
-  if (code === 'ENOENT') return new WinnowError('file.missing', `There is no file ${path}.`)
+  if (code === 'ENOENT')
+    return new WinnowError(
+      'file.missing',
+      `There is no file ${path}. Check that the medium is connected and the file is still there, then try again.`,
+    )
   const where = position === undefined ? '' : ` at byte ${position}`
   return new WinnowError(
     'file.unreadable',

@@ -1,9 +1,7 @@
 import { byteClasses, CR, enders, LF, QUOTE, type ScanSettings } from './delimited-bytes.ts'
-import type { ByteEncoding } from './encoding.ts'
 
 /**
- * The inner loop of delimited text: one pass over bytes that notes where records and cells begin and end. It looks at bytes
- * and counts UTF-16 units beside them, so that a whole block is decoded by one call and cells are slices of its text.
+ * The inner loop of delimited text: one pass over bytes that notes where records and cells begin and end, as places in those bytes.
  *
  * A quote opens only at a cell's start, a doubled quote is a quote, and after a closing quote only a delimiter or a line end may
  * follow (RFC 4180). Where that fails, the record up to the end of the physical line with the offending quote is a fault, and
@@ -35,10 +33,9 @@ export class DelimitedScan {
   readonly flags: Uint8Array
   readonly row: Float64Array
   readonly line: Float64Array
-  /** Per record: the UTF-16 offset of its start in the block's text, and its first cell; one more entry closes the last record. */
-  readonly char: Int32Array
+  /** Per record: its first cell; one more entry closes the last record. */
   readonly cell: Int32Array
-  /** Per cell: UTF-16 offsets into the block's text; `cellTo` is -1 - offset where doubled quotes are to be halved. */
+  /** Per cell: its first byte and the byte after its last, quotes around it left out; `cellTo` is -1 - place where doubled quotes are to be halved. */
   cellFrom: Int32Array
   cellTo: Int32Array
   /** Whether any byte consumed by the last scan is 80 or above. */
@@ -56,27 +53,24 @@ export class DelimitedScan {
   readonly #quoted: Uint8Array
   readonly #quote: boolean
   readonly #anyNewline: boolean
-  readonly #multiByte: boolean
 
   /** @param bytes of all that will be scanned, where that is little: room is taken for as many records as it can hold. */
-  constructor(settings: ScanSettings, encoding: ByteEncoding, bytes = Number.POSITIVE_INFINITY) {
+  constructor(settings: ScanSettings, bytes = Number.POSITIVE_INFINITY) {
     const records = Math.min(recordsPerScan, bytes + 1)
     this.from = new Int32Array(records)
     this.to = new Int32Array(records)
     this.flags = new Uint8Array(records)
     this.row = new Float64Array(records)
     this.line = new Float64Array(records)
-    this.char = new Int32Array(records)
     this.cell = new Int32Array(records + 1)
     const cells = Math.min(recordsPerScan * 16, bytes + 16)
     this.cellFrom = new Int32Array(cells)
     this.cellTo = new Int32Array(cells)
-    const { plain, quoted } = byteClasses(settings, encoding)
+    const { plain, quoted } = byteClasses(settings)
     this.#plain = plain
     this.#quoted = quoted
     this.#quote = settings.quote !== null
     this.#anyNewline = settings.newline === 'any'
-    this.#multiByte = encoding === 'utf-8'
   }
 
   /**
@@ -94,14 +88,12 @@ export class DelimitedScan {
     let count = 0
     let cells = 0
     let at = from
-    let shift = from
     let row = this.nextRow
     let line = this.nextLine
     let anyHigh = false
 
     while (at < to && at < limit && count < most) {
       const recordFrom = at
-      const recordShift = shift
       const recordCell = cells
       const recordLine = line
       let recordTo = -1
@@ -124,7 +116,7 @@ export class DelimitedScan {
           let closed = false
           let undecided = false
           at++
-          cellFrom[cells] = at - shift
+          cellFrom[cells] = at
           while (at < reach) {
             const kind = quoted[bytes[at] ?? 0]
             if (kind === 0) {
@@ -155,11 +147,7 @@ export class DelimitedScan {
               }
               if (at + 1 >= to || bytes[at + 1] !== LF) line++
             } else if (kind === enders.nul) flags |= flag.nul
-            else {
-              flags |= flag.high
-              if (kind === enders.continuation) shift++
-              else if (kind === enders.lead4) shift--
-            }
+            else flags |= flag.high
             at++
           }
           if (!closed) {
@@ -171,8 +159,7 @@ export class DelimitedScan {
             }
             break
           }
-          const end = at - shift
-          cellTo[cells++] = doubled ? -1 - end : end
+          cellTo[cells++] = doubled ? -1 - at : at
           at++
           if (at >= to) {
             if (final) recordTo = at
@@ -208,7 +195,7 @@ export class DelimitedScan {
           break
         }
 
-        cellFrom[cells] = at - shift
+        cellFrom[cells] = at
         for (;;) {
           let kind = 0
           while (at < to) {
@@ -219,18 +206,18 @@ export class DelimitedScan {
           if (at >= to) {
             if (final) {
               recordTo = at
-              cellTo[cells++] = at - shift
+              cellTo[cells++] = at
             } else incomplete = true
             break record
           }
           if (kind === enders.delimiter) {
-            cellTo[cells++] = at - shift
+            cellTo[cells++] = at
             at++
             continue record
           }
           if (kind === enders.lf) {
             recordTo = !anyNewline && at > recordFrom && bytes[at - 1] === CR ? at - 1 : at
-            cellTo[cells++] = recordTo - shift
+            cellTo[cells++] = recordTo
             at++
             line++
             break record
@@ -241,17 +228,13 @@ export class DelimitedScan {
               break record
             }
             recordTo = at
-            cellTo[cells++] = at - shift
+            cellTo[cells++] = at
             at += at + 1 < to && bytes[at + 1] === LF ? 2 : 1
             line++
             break record
           }
           if (kind === enders.nul) flags |= flag.nul
-          else {
-            flags |= flag.high
-            if (kind === enders.continuation) shift++
-            else if (kind === enders.lead4) shift--
-          }
+          else flags |= flag.high
           at++
         }
       }
@@ -266,14 +249,12 @@ export class DelimitedScan {
           recordTo = end
           at = end
           if (at < to) at += bytes[at] === CR && at + 1 < to && bytes[at + 1] === LF ? 2 : 1
-          shift = recordShift + this.#shiftOf(bytes, recordFrom, at)
           line = faultLine + 1
           cells = recordCell
         }
       }
       if (incomplete) {
         at = recordFrom
-        shift = recordShift
         cells = recordCell
         line = recordLine
         break
@@ -287,7 +268,6 @@ export class DelimitedScan {
         this.flags[count] = flags
         this.row[count] = row
         this.line[count] = recordLine
-        this.char[count] = recordFrom - recordShift
         this.cell[count] = recordCell
         count++
       }
@@ -312,18 +292,6 @@ export class DelimitedScan {
       }
     }
     return to
-  }
-
-  /** Bytes less UTF-16 units over a stretch. */
-  #shiftOf(bytes: Uint8Array, from: number, to: number): number {
-    if (!this.#multiByte) return 0
-    let shift = 0
-    for (let i = from; i < to; i++) {
-      const kind = this.#plain[bytes[i] ?? 0]
-      if (kind === enders.continuation) shift++
-      else if (kind === enders.lead4) shift--
-    }
-    return shift
   }
 
   #growCells(): void {

@@ -37,7 +37,7 @@ export function tryDelimited(samples: readonly Buffer[], settings: ScanSettings)
     alwaysQuoted: 0,
   }
   const bytes = samples.reduce((sum, sample) => sum + sample.length, 0)
-  const scan = new DelimitedScan(settings, 'iso-8859-1', bytes)
+  const scan = new DelimitedScan(settings, bytes)
   const mustQuote = new RegExp(`[\r\n"${settings.delimiter === '|' ? '\\|' : settings.delimiter}]`)
   for (const bytes of samples) {
     for (let from = 0, used = 0; ; from = used) {
@@ -52,9 +52,9 @@ export function tryDelimited(samples: readonly Buffer[], settings: ScanSettings)
         const count = (scan.cell[index + 1] ?? 0) - first
         widths.set(count, (widths.get(count) ?? 0) + 1)
         for (let c = 0; c < count && c < 256; c++) {
-          const start = from + (scan.cellFrom[first + c] ?? 0)
+          const start = scan.cellFrom[first + c] ?? 0
           const to = scan.cellTo[first + c] ?? 0
-          const end = from + (to < 0 ? -1 - to : to)
+          const end = to < 0 ? -1 - to : to
           const isQuoted =
             settings.quote !== null && start > (scan.from[index] ?? 0) && bytes[start - 1] === 34
           if (end > start || isQuoted) filled[c] = (filled[c] ?? 0) + 1

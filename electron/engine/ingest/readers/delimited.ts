@@ -51,7 +51,8 @@ export const delimitedReader: TextReader<DelimitedDialect> = {
     )
   },
 
-  read: (source, dialect, columns, piece) => delimitedRows(source, dialect, columns.length, piece),
+  read: (source, dialect, columns, piece, form) =>
+    delimitedRows(source, dialect, columns.length, piece, form),
 }
 
 /** Says so where the header and the rows under it do not have the same number of cells. */

@@ -6,7 +6,15 @@ import { instagramReader } from './instagram/index.ts'
 import { jsonArrayReader } from './json-array.ts'
 import { jsonLinesReader } from './json-lines.ts'
 import { odsReader } from './ods/index.ts'
-import { asReader, type Batch, type Input, type Reader, type Sheet, type Sniffed } from './reader.ts'
+import {
+  asReader,
+  type Batch,
+  type Form,
+  type Input,
+  type Reader,
+  type Sheet,
+  type Sniffed,
+} from './reader.ts'
 import { rsmfReader } from './rsmf/index.ts'
 import { signalReader } from './signal/index.ts'
 import { sqliteReader } from './sqlite/index.ts'
@@ -18,6 +26,7 @@ import { xlsxReader } from './xlsx/index.ts'
 
 export { type ByteSource, bytesSource, openFile } from './byte-source.ts'
 export { imagesSource, isImagesAlone } from './images.ts'
+export { type PackedRows, packedText } from './packed-rows.ts'
 export { readSample } from './read-sample.ts'
 export type {
   Batch,
@@ -88,6 +97,7 @@ export function readRecords(
   input: Input,
   dialect: Dialect,
   columns: readonly string[],
+  form: Form = 'rows',
 ): Iterable<Batch> | AsyncIterable<Batch> {
-  return readerOf(dialect).read(input, dialect, columns)
+  return readerOf(dialect).read(input, dialect, columns, form)
 }

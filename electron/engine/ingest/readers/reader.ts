@@ -3,6 +3,7 @@ import type { Dialect, Encoding } from '../../../../shared/domain/dialect.ts'
 import type { Field } from '../../../../shared/domain/mapping.ts'
 import type { Piece } from '../../hand.ts'
 import type { ByteSource } from './byte-source.ts'
+import type { PackedRows } from './packed-rows.ts'
 
 /** One record of a file, cells aligned with the reader's columns. */
 export interface Row {
@@ -47,15 +48,20 @@ export interface ReadReject {
   raw: string
 }
 
+/** How rows are given: as they are, or as places in their bytes by a reader that can. */
+export type Form = 'rows' | 'packed'
+
 export interface Batch {
   rows: Row[]
+  /** The rows instead, where the reader was asked for that form and can give it. */
+  packed?: PackedRows
   rejects: ReadReject[]
   /** Bytes of the file consumed so far. */
   bytes: number
   /** Text that can be read in pieces: row and line of what comes next. */
   nextRow?: number
   nextLine?: number
-  /** The text of rows[index] as it stands in the file; only until the next batch is asked for. */
+  /** The text of row `index` as it stands in the file; only until the next batch is asked for. */
   raw(index: number): string
 }
 
@@ -107,7 +113,12 @@ export interface Reader<D extends Dialect> {
    * Every record of the file is in exactly one batch, as a row or as a reject, in file order within each.
    * @throws WinnowError `file.unreadable` when the disk does.
    */
-  read(input: Input, dialect: D, columns: readonly string[]): Iterable<Batch> | AsyncIterable<Batch>
+  read(
+    input: Input,
+    dialect: D,
+    columns: readonly string[],
+    form?: Form,
+  ): Iterable<Batch> | AsyncIterable<Batch>
 }
 
 /** A reader of text that knows no sheets and waits for nothing. */
@@ -121,6 +132,7 @@ export interface TextReader<D extends Dialect> {
     dialect: D,
     columns: readonly string[],
     piece?: Piece,
+    form?: Form,
   ): Generator<Batch, void, undefined>
 }
 
@@ -129,7 +141,7 @@ export const asReader = <D extends Dialect>(reader: TextReader<D>): Reader<D> =>
   format: reader.format,
   sniff: ({ file }, declared) => reader.sniff(file, declared),
   columns: ({ file }, dialect) => reader.columns(file, dialect),
-  read: ({ file }, dialect, columns) => reader.read(file, dialect, columns),
+  read: ({ file }, dialect, columns, form) => reader.read(file, dialect, columns, undefined, form),
 })
 
 /** A record longer than this is rejected with its beginning: no message is 16 MB, and a missing line end must not fill memory. */

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Group } from '../../../../shared/contract/arrange.ts'
 import { call } from '../../../api/client.ts'
 import { Dialog } from '../../../components/Dialog.tsx'
 import { grouped } from '../../../components/progress-text.ts'
-import { BigList, type BigListHandle } from '../../../lists/BigList.tsx'
+import { BigList } from '../../../lists/BigList.tsx'
 import { usePages } from '../../../lists/use-pages.ts'
+import { useOpening } from '../../../lists/useOpening.ts'
 import css from './Groups.module.css'
 import { groupTitle } from './group-title.ts'
 
@@ -20,18 +21,13 @@ export interface GroupDialogProps {
 /** All groups in their order, to jump to one. */
 export function GroupDialog({ set, total, at, onGroup, onClose }: GroupDialogProps) {
   const [active, setActive] = useState(at)
-  const list = useRef<BigListHandle>(null)
   const fetch = useCallback(
     async (from: number, count: number, signal: AbortSignal) =>
       (await call('list.groups', { set, from, count }, { signal })).groups,
     [set],
   )
-  const { get, want } = usePages(fetch, total)
-  useEffect(() => {
-    // After the dialog has opened and given the focus to itself.
-    const frame = requestAnimationFrame(() => list.current?.focus())
-    return () => cancelAnimationFrame(frame)
-  }, [])
+  const { get, arriving } = usePages(fetch, total)
+  const opening = useOpening(get, active, onGroup)
   const row = useCallback(
     (index: number) => {
       const group = get(index)
@@ -49,17 +45,14 @@ export function GroupDialog({ set, total, at, onGroup, onClose }: GroupDialogPro
     <Dialog title={`${grouped(total)} groups of hits`} onClose={onClose}>
       <div className={css.list}>
         <BigList
-          ref={list}
           label="Groups, with their rows"
           count={total}
           row={row}
           active={active}
           onCursor={(next) => setActive(next)}
-          onOpen={(index) => {
-            const group = get(index)
-            if (group !== undefined) onGroup(group)
-          }}
-          onVisibleRange={want}
+          onOpen={opening}
+          takesFocus
+          arriving={arriving}
         />
       </div>
       <p className={css.muted}>Enter or a double press goes to the group’s first row.</p>

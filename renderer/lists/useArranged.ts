@@ -1,12 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Arrangement } from '../../../shared/contract/arrange.ts'
-import { type ErrorShape, toErrorShape } from '../../../shared/contract/error.ts'
-import type { ShownZone } from '../../../shared/domain/time-display.ts'
-import { call } from '../../api/client.ts'
-import { closeSet, type OpenSet } from '../../lists/open-set.ts'
+import type { Arrangement } from '../../shared/contract/arrange.ts'
+import { type ErrorShape, toErrorShape } from '../../shared/contract/error.ts'
+import type { ShownZone } from '../../shared/domain/time-display.ts'
+import { call } from '../api/client.ts'
+import { closeSet, type OpenSet } from './open-set.ts'
+import type { ListSort } from './sort.ts'
+
+/** An order that the engine can put rows into: by what they are, in groups or not, or by a column. */
+export type ListOrder = Pick<Arrangement, 'by' | 'descending'> | ListSort
 
 export interface Arranged {
-  /** In the wanted order; until it is here the one that was shown of the same hits, null for new hits. */
+  /** In the wanted order; until it is here the one that was shown of the same rows, null for new ones. */
   readonly open: OpenSet | null
   /** 0: not grouped. */
   readonly groups: number
@@ -15,15 +19,11 @@ export interface Arranged {
 }
 
 /**
- * Hits in another order.
+ * The rows of a result set in another order.
  * @param base as they are found; null: not here yet
  * @param order null: as they are found
  */
-export function useArranged(
-  base: OpenSet | null,
-  order: Pick<Arrangement, 'by' | 'descending'> | null,
-  zone: ShownZone,
-): Arranged {
+export function useArranged(base: OpenSet | null, order: ListOrder | null, zone: ShownZone): Arranged {
   const [state, setState] = useState<Arranged & { readonly of: string | null; readonly order: string }>({
     of: null,
     order: '',
@@ -36,10 +36,10 @@ export function useArranged(
   const wanted = order === null ? '' : JSON.stringify({ ...order, zone })
   useEffect(() => {
     if (of === null || wanted === '') return undefined
-    const arrangement: Pick<Arrangement, 'by' | 'descending' | 'zone'> = JSON.parse(wanted)
+    const asked: ListOrder & Pick<Arrangement, 'zone'> = JSON.parse(wanted)
     const abort = new AbortController()
     setState((before) => ({ ...before, loading: true, error: null }))
-    call('list.arrange', { set: of, ...arrangement }, { signal: abort.signal }).then(
+    arranged(of, asked, abort.signal).then(
       ({ groups, ...open }) => {
         if (abort.signal.aborted) void closeSet(open.set)
         else setState({ of, order: wanted, open, groups, error: null, loading: false })
@@ -75,4 +75,13 @@ export function useArranged(
     shown.current = { of, open: answer.open, groups: answer.groups }
   })
   return answer
+}
+
+async function arranged(
+  set: string,
+  { zone, ...order }: ListOrder & Pick<Arrangement, 'zone'>,
+  signal: AbortSignal,
+): Promise<OpenSet & { groups: number }> {
+  if ('by' in order) return call('list.arrange', { set, zone, ...order }, { signal })
+  return { ...(await call('list.sort', { set, ...order }, { signal })), groups: 0 }
 }

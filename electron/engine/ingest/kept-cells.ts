@@ -1,0 +1,63 @@
+import { type Field, keptColumns, type Mapping } from '../../../shared/domain/mapping.ts'
+import type { TextColumn } from '../cells/index.ts'
+import type { FoundParties } from './party-mapper.ts'
+import type { RecordCells } from './record-cells.ts'
+
+const openBracket = 0x5b
+const comma = 0x2c
+const closeBracket = 0x5d
+
+/** What of a record no field keeps, as JSON. */
+export class KeptCells {
+  readonly #columns: readonly string[]
+  readonly #kept: readonly number[]
+  readonly #at: Readonly<Record<Field, number>>
+
+  constructor(mapping: Mapping, columns: readonly string[], at: Readonly<Record<Field, number>>) {
+    this.#columns = columns
+    this.#at = at
+    // By a map: a file may have a hundred thousand columns.
+    const places = new Map(columns.map((column, place) => [column, place]))
+    this.#kept = keptColumns(mapping, columns).map((column) => places.get(column) ?? -1)
+  }
+
+  /** Adds it to a column of texts: an array of the kept cells, or an object where that does not say it all; null when all are empty. */
+  addTo(into: TextColumn, cells: RecordCells, parties: FoundParties): void {
+    const { sender, recipient, conversation, senderText, recipientText, conversationText } = parties
+    const variant =
+      (senderText !== null && senderText !== sender?.name) ||
+      (recipientText !== null && recipientText !== recipient?.name) ||
+      (conversationText !== null && conversationText !== conversation.name)
+    if (variant || cells.more !== null) into.add(this.#object(cells, variant))
+    else this.#list(cells, into)
+  }
+
+  /** JSON array of the kept cells; null when all are empty. */
+  #list(cells: RecordCells, into: TextColumn): void {
+    const kept = this.#kept
+    let filled = false
+    for (let k = 0; k < kept.length && !filled; k++) filled = cells.has(kept[k] ?? -1)
+    if (!filled) {
+      into.add(null)
+      return
+    }
+    into.begin()
+    for (let k = 0; k < kept.length; k++) {
+      into.writeByte(k === 0 ? openBracket : comma)
+      cells.writeJson(into, kept[k] ?? -1)
+    }
+    into.writeByte(closeBracket)
+  }
+
+  /** JSON object: kept cells, values under keys of the record's own, and names spelt otherwise than the handle's first. */
+  #object(cells: RecordCells, variant: boolean): string {
+    const extra: Record<string, string | null> = Object.create(null) as Record<string, string | null>
+    const put = (index: number) => {
+      const cell = cells.once(index)
+      if (cell !== null) extra[this.#columns[index] ?? ''] = cell
+    }
+    if (variant) for (const field of ['sender', 'recipient', 'conversation'] as const) put(this.#at[field])
+    this.#kept.forEach(put)
+    return JSON.stringify(Object.assign(extra, cells.more))
+  }
+}

@@ -1,0 +1,74 @@
+import type { Filter } from '../../../shared/query/index.ts'
+import { linkedRows } from '../columns/index.ts'
+import type { ReadDb } from '../db/connection.ts'
+import { andVisible, hiddenRuns } from '../sources/index.ts'
+import type { Ground } from './ground.ts'
+import { intersect, overlap, type Stretch, toSet, within } from './id-sets.ts'
+
+/** Live tags are those in one of these states. */
+export const live = `('proposed', 'approved', 'returned')`
+
+/** Rows that have something that is listed for the whole case, ascending. */
+export function having(
+  { db, shards, span, cancelled }: Ground,
+  what: Extract<Filter, { field: 'has' }>['value'],
+): Uint32Array {
+  switch (what) {
+    case 'tag':
+      return idsBySql(db, `SELECT message FROM tag WHERE state IN ${live}`)
+    case 'place':
+      // message_media_media.
+      return idsBySql(
+        db,
+        `SELECT named.message FROM media CROSS JOIN message_media AS named ON named.media = media.id
+         WHERE media.latitude IS NOT NULL`,
+      )
+    case 'link':
+      return shards.trait('entity:web', span, cancelled)
+    default:
+      throw new RangeError(`has:${what} goes through rows`)
+  }
+}
+
+/** Rows of a window that name images, ascending. */
+export function imageIds({ db, rows }: Ground, window: Stretch, among: Uint32Array | null): Uint32Array {
+  // The primary key (message, ordinal) gives them in order.
+  const all = idsBySql(
+    db,
+    'SELECT DISTINCT message FROM message_media WHERE message BETWEEN ? AND ?',
+    window.first,
+    window.last,
+  )
+  const found = within(all, overlap(rows, [window]))
+  return among === null ? found : intersect(found, among)
+}
+
+/** Rows of a window that are one message with others that count, ascending. */
+export function twinIds({ db, rows }: Ground, window: Stretch, among: Uint32Array | null): Uint32Array {
+  const hidden = hiddenRuns(db)
+  const linked =
+    hidden.length === 0 ? linkedRows(db, window.first, window.last) : withVisibleTwins(db, hidden, window)
+  const found = within(linked, overlap(rows, [window]))
+  return among === null ? found : intersect(found, among)
+}
+
+function withVisibleTwins(db: ReadDb, hidden: readonly Stretch[], { first, last }: Stretch): Uint32Array {
+  // The primary key of twin and twin_first: a row whose every twin is withdrawn has none.
+  return idsBySql(
+    db,
+    `SELECT t.message FROM twin AS t WHERE t.message BETWEEN ? AND ? AND EXISTS
+       (SELECT 1 FROM twin AS o WHERE o.first = t.first AND o.message <> t.message${andVisible(hidden, 'o.message')})`,
+    first,
+    last,
+  )
+}
+
+/** The ids that a query gives, ascending, each once. */
+export function idsBySql(db: ReadDb, sql: string, ...params: (string | number | null)[]): Uint32Array {
+  return toSet(
+    db
+      .prepare<(string | number | null)[], number>(sql)
+      .pluck()
+      .all(...params),
+  )
+}
