@@ -13,6 +13,7 @@ import type { MenuItem } from '../../components/Menu.tsx'
 import { useIsFocusedPane } from '../../store/panes.ts'
 import { applies, type Command, type CommandContext } from './command.ts'
 import { createDispatcher } from './dispatcher.ts'
+import { paceHeldKeys } from './held-keys.ts'
 import { isMac } from './keys.ts'
 import { type CommandRegistry, createCommandRegistry } from './registry.ts'
 
@@ -37,9 +38,11 @@ export function CommandsProvider({ context, children }: { context: CommandContex
       mac: isMac(),
       onPending: setPending,
     })
+    const unpace = paceHeldKeys(window)
     window.addEventListener('keydown', dispatcher.press)
     window.addEventListener('blur', dispatcher.reset)
     return () => {
+      unpace()
       dispatcher.reset()
       window.removeEventListener('keydown', dispatcher.press)
       window.removeEventListener('blur', dispatcher.reset)

@@ -3,6 +3,7 @@ import type { WatchFile } from '../../../shared/contract/watch.ts'
 import { Checkbox } from '../../components/Checkbox.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { Select } from '../../components/Select.tsx'
+import { FileLines } from './FileLines.tsx'
 import css from './WatchLists.module.css'
 
 export type Reading = Input<'watch.read'>['reading']
@@ -22,19 +23,10 @@ const encodings = [
 ] as const
 
 const separators = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as const
-const whys = {
-  repeated: 'the same as line',
-  'too long': 'too long for a term',
-  'too many': 'more terms than a list holds',
-  unreadable: 'not text in this encoding',
-} as const
-/** Lines shown; the file has them all. */
-const mostShown = 200
-
 /** What was read out of a file, with everything that needs a look; how it was read can be changed. */
 export function FilePreview({ file, reading, onReading }: Props) {
   const { terms, left, columns } = file
-  const wrong = terms.filter(({ problem }) => problem !== null)
+  const wrong = terms.filter(({ problem }) => problem !== null).length
   const change = (changed: Reading) => onReading({ ...reading, ...changed })
   const columnOptions = columns.map((title, at) => ({ value: String(at), title }))
   return (
@@ -43,7 +35,7 @@ export function FilePreview({ file, reading, onReading }: Props) {
         <strong>
           {grouped(terms.length)} {terms.length === 1 ? 'term' : 'terms'}
         </strong>
-        {wrong.length > 0 && `, ${grouped(wrong.length)} of them not understood`}
+        {wrong > 0 && `, ${grouped(wrong)} of them not understood`}
         {left.length > 0 && `; ${grouped(left.length)} ${left.length === 1 ? 'line' : 'lines'} left out`}
         {file.blank > 0 && `; ${grouped(file.blank)} blank`}
         {file.comments > 0 && `; ${grouped(file.comments)} ${file.comments === 1 ? 'comment' : 'comments'}`}
@@ -91,41 +83,7 @@ export function FilePreview({ file, reading, onReading }: Props) {
           onChecked={(header) => change({ header })}
         />
       )}
-      <div className={css.preview}>
-        <table>
-          <caption className="visually-hidden">Terms read</caption>
-          <thead>
-            <tr>
-              <th scope="col">Line</th>
-              <th scope="col">Term</th>
-              <th scope="col">Note</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...wrong, ...terms.filter(({ problem }) => problem === null)]
-              .slice(0, mostShown)
-              .map(({ line, text, note, problem }) => (
-                <tr key={line}>
-                  <td className={css.lineNumber}>{grouped(line)}</td>
-                  <td className="mono">{text}</td>
-                  <td className={problem === null ? css.quiet : css.problem}>{problem?.message ?? note}</td>
-                </tr>
-              ))}
-            {left.slice(0, mostShown).map(({ line, text, why, first }) => (
-              <tr key={`left ${line}`}>
-                <td className={css.lineNumber}>{grouped(line)}</td>
-                <td className={css.struck}>{text}</td>
-                <td className={css.quiet}>
-                  left out: {whys[why]} {first !== null && grouped(first)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {terms.length + left.length > mostShown && (
-        <p className={css.quiet}>Those that need a look and the first {grouped(mostShown)} are shown.</p>
-      )}
+      <FileLines file={file} />
     </>
   )
 }
