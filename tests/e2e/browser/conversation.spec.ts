@@ -1,4 +1,5 @@
 import { expect, test, type WinnowApp } from '../support/app.ts'
+import { pressTimes } from '../support/keys.ts'
 
 const bubbles = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Conversation', exact: true })
 const active = (app: WinnowApp) => bubbles(app).locator('[data-active]')
@@ -77,7 +78,7 @@ test('characters are marked by keys, and a tag stands on them', async ({ app }) 
   const rows = await rowsOf(app, conversation.id)
   const at = rows.findIndex(({ kind, body }) => kind === 'text' && (body?.length ?? 0) > 12)
   const body = rows[at]?.body ?? ''
-  for (let step = 0; step < at; step++) await app.page.keyboard.press('j')
+  await pressTimes(app.page, 'j', at)
   for (let step = 0; step < 8; step++) await app.page.keyboard.press('Shift+ArrowRight')
   await app.page.keyboard.press('Shift+ArrowLeft')
   await expect(app.page.getByText('7 characters marked')).toBeVisible()

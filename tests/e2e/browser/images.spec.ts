@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type WinnowApp } from '../support/app.ts'
+import { pressTimes } from '../support/keys.ts'
 
 const grid = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Images' })
 const here = (app: WinnowApp) => grid(app).locator('[role="gridcell"][aria-selected="true"]')
@@ -70,7 +71,7 @@ test('arrows walk through the grid, r reveals and is recorded, Enter opens the i
   )
   const image = images[showable]
   if (image === undefined) throw new Error('The sample has no image that can be shown.')
-  for (let step = 0; step < showable; step++) await app.page.keyboard.press('ArrowRight')
+  await pressTimes(app.page, 'ArrowRight', showable)
   await expect(app.page.getByText(`${showable + 1} of ${images.length}`)).toBeVisible()
   await expect(here(app).getByRole('img', { name: `${image.media.name}, hidden` })).toBeVisible()
   await app.page.keyboard.press('r')
@@ -143,8 +144,8 @@ test('an image that was not served or cannot be decoded says so', async ({ app }
     [missing, 'not among the images served'],
     [broken, images[broken]?.media.problem ?? ''],
   ] as const) {
-    const key = index > at ? 'ArrowRight' : 'ArrowLeft'
-    for (; at !== index; at += index > at ? 1 : -1) await app.page.keyboard.press(key)
+    await pressTimes(app.page, index > at ? 'ArrowRight' : 'ArrowLeft', Math.abs(index - at))
+    at = index
     await expect(here(app)).toContainText(words)
     await app.page.keyboard.press('r')
     await expect(app.page.getByText('The image cannot be shown')).toBeVisible()

@@ -1,5 +1,6 @@
 import { citation } from '../../../shared/domain/citation.ts'
 import { expect, test, type WinnowApp } from '../support/app.ts'
+import { pressTimes } from '../support/keys.ts'
 
 const goTo = (app: WinnowApp, screen: string) =>
   app.page
@@ -117,10 +118,8 @@ test('rows are chosen by Shift, by Ctrl and all at once', async ({ app }) => {
 })
 
 test('Enter opens the message in its conversation, and Back finds the row again', async ({ app }) => {
-  for (const row of [21, 41, 61]) {
-    for (let step = 0; step < 20; step++) await app.page.keyboard.press('j')
-    await expect(app.page.getByText(`row ${row} of`)).toBeVisible()
-  }
+  await pressTimes(app.page, 'j', 60)
+  await expect(app.page.getByText('row 61 of')).toBeVisible()
   const text = await active(app).locator('[data-said]').innerText()
   await app.page.keyboard.press('Enter')
   const bubbles = app.page.getByRole('grid', { name: 'Conversation' })
