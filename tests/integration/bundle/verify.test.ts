@@ -192,6 +192,7 @@ describe('a bundle that was tampered with is not whole, and the fault is named:'
     })
   })
 
+  // Windows lets only an administrator make links; root may read every file, and chmod takes nothing away on Windows.
   it.skipIf(process.platform === 'win32')('a link in place of a file, which is not followed', async () => {
     const folder = bundle()
     const elsewhere = join(folder, '../same.csv')
