@@ -68,3 +68,13 @@ export function openRead(path: string, key: CaseKey): ReadDb {
   }
   return db
 }
+
+/**
+ * Brings the log into the database and empties it, as far as nobody reads an older state: those who do are not waited for. SQLite would
+ * wait for them with the write lock held, and an export, which reads one state to its end and then has to write, would wait for that.
+ */
+export function emptyLog(db: Database.Database): void {
+  db.pragma('busy_timeout = 0')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  db.pragma(`busy_timeout = ${writeWait}`)
+}

@@ -5,7 +5,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import type { SourceId } from '../../../shared/domain/ids.ts'
 import { headerSignature, type Mapping, mappingProblems } from '../../../shared/domain/mapping.ts'
 import { appendAudit } from '../audit/index.ts'
-import { openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
+import { emptyLog, openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { CaseAccess, JobCall, JobRunner, SpecOf } from '../seat.ts'
 import { BesideRows, besideInto } from './beside-rows.ts'
@@ -141,7 +141,7 @@ async function retry(
         },
       })
     }).immediate()
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    emptyLog(db)
     call.changed('messages', 'audit')
     call.follow({ kind: 'index', params: {}, actor })
     call.follow({ kind: 'twins', params: { toleranceMs: toleranceOf(db) }, actor })

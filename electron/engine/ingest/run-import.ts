@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import type { ImportResult } from '../../../shared/contract/import.ts'
 import { type Mapping, mappingProblems } from '../../../shared/domain/mapping.ts'
-import { openWrite, type WriteDb } from '../db/connection.ts'
+import { emptyLog, openWrite, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { MapSpec } from '../hand.ts'
 import { dropUnreferenced } from '../media/index.ts'
@@ -116,7 +116,7 @@ async function importFile(
       key: access.key,
     }
     const placed = await place(db, params, actor, gathered, scratch, call, timed)
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    emptyLog(db)
     timed('finishing')
     call.changed('messages', 'audit')
     call.follow({ kind: 'index', params: {}, actor })

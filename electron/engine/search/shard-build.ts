@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { emptyLog } from '../db/connection.ts'
 import { type BuildCall, buildCancelled } from './build-call.ts'
 import { createShard, type OpenDb, readShard, type Shard, shardPath } from './shard.ts'
 import type { ShardTask } from './shard-plan.ts'
@@ -48,7 +49,7 @@ export function buildShard(
     addRows(db, path, task, call, slice)
     if (task.lastId - task.firstId >= MERGE_FROM) mergeSegments(db, call)
     listWords(db, call)
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    emptyLog(db)
     return readShard(db, path)
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_FULL') {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { FTS_TOKENIZER } from '../../../shared/query/index.ts'
+import { emptyLog } from '../db/connection.ts'
 import { prepared } from '../db/prepared.ts'
 
 /**
@@ -79,7 +80,7 @@ export function createShard(path: string, firstId: number, open: OpenDb): void {
       `)
       db.prepare('INSERT INTO shard VALUES (1, ?, ?, ?, 0, ?)').run(FORMAT, firstId, firstId - 1, firstId - 1)
     })()
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    emptyLog(db)
   } finally {
     db.close()
   }

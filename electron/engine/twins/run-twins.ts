@@ -4,7 +4,7 @@ import { WinnowError } from '../../../shared/contract/error.ts'
 import { twinRule } from '../../../shared/domain/twin-rule.ts'
 import { appendAudit } from '../audit/index.ts'
 import { keepTwins, matchOf } from '../columns/index.ts'
-import { openRead, openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
+import { emptyLog, openRead, openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { JobCall, JobRunner, SpecOf } from '../seat.ts'
 import { countConversationMessages, storeRepeats } from '../sources/index.ts'
@@ -184,7 +184,7 @@ function store(
     })
     .immediate()
   if (stored !== null) {
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    emptyLog(db)
     call.changed('twins', 'messages', 'audit')
   }
   return stored

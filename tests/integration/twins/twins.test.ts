@@ -303,6 +303,21 @@ describe('matching twins', () => {
   })
 })
 
+describe('matching while the case is read', () => {
+  test('does not wait for those who read an older state, nor they for it', async () => {
+    const at = desk()
+    addRows(at.db, 'one.csv', [said('raven', 'Two boxes', noon), said('tall', 'Two boxes', noon)])
+    // As an export does: one state from its first row to its record.
+    const older = at.reader.db
+    older.exec('BEGIN')
+    expect(older.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 0 })
+    expect(await matchTwins(at)).toMatchObject({ groups: 1 })
+    expect(older.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 0 })
+    older.exec('COMMIT')
+    expect(older.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 2 })
+  })
+})
+
 describe('what a person says about twins', () => {
   const joined = async () => {
     const at = desk()
