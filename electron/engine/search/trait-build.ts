@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type Database from 'better-sqlite3'
+import { WinnowError } from '../../../shared/contract/error.ts'
 import { entityBits, entityKinds } from '../../../shared/domain/entities.ts'
 import { scriptOf, scripts } from '../../../shared/domain/scripts.ts'
 import { drawnLike, symbolsIn, tokenise, wordKey } from '../../../shared/query/index.ts'
@@ -9,9 +10,12 @@ import { type BuildCall, buildCancelled } from './build-call.ts'
 /** Rows looked at together. */
 const PIECE = 20_000
 
-/** Rows that have more to them than words in plain Latin letters. $ is the one symbol of ASCII. Entities need a digit, an @, a dot inside a word or a double slash. */
-const REMARKABLE = `octet_length(body) <> length(body) OR body GLOB '*[0-9@$]*' OR body GLOB '*.[A-Za-z]*' OR body GLOB '*//*'
-  OR body NOT GLOB '*[A-Za-z]*'`
+/**
+ * Texts that have more to them than words in plain Latin letters. $ is the one symbol of ASCII. Entities need a digit, an @, a dot inside
+ * a word or a double slash.
+ */
+const remarkable = /[^\0-\x7f]|[0-9@$]|\.[A-Za-z]|\/\//
+const latin = /[A-Za-z]/
 
 const plainAscii = /^[\0-\x7f]*$/
 
@@ -20,19 +24,27 @@ const plainAscii = /^[\0-\x7f]*$/
  * that are not written as they are searched for. Runs in the transaction that indexes the slice, with case.db attached as `source`.
  */
 export function addTraits(db: Database.Database, firstId: number, lastId: number, call: BuildCall): void {
-  // The primary key of message. Plain rows are told apart by SQLite, which is quicker than to take their texts out.
-  const rows = db
-    .prepare<[number, number], [id: number, body: string | null]>(
-      `SELECT id, body FROM source.message WHERE id BETWEEN ? AND ? AND (body IS NULL OR ${REMARKABLE})`,
+  // The primary key of message gives them in order. Ids are dense, so that a place tells the id; and texts alone come out twice as fast as
+  // rows, or as what SQLite's GLOB leaves of them.
+  const texts = db
+    .prepare<[number, number], string | null>(
+      'SELECT body FROM source.message WHERE id BETWEEN ? AND ? ORDER BY id',
     )
-    .raw()
+    .pluck()
   const traits = new SliceTraits(firstId, lastId)
   for (let from = firstId; from <= lastId; from += PIECE) {
     if (call.cancelled()) throw buildCancelled()
     const to = Math.min(lastId, from + PIECE - 1)
-    for (const [id, body] of rows.all(from, to)) {
-      if (body === null) traits.empty(id)
-      else traits.add(id, body)
+    const bodies = texts.all(from, to)
+    if (bodies.length !== to - from + 1) {
+      throw new WinnowError(
+        'case.damaged',
+        `Messages are missing between number ${from} and number ${to}: the case's file is not as it was written. Restore it from a copy.`,
+      )
+    }
+    for (const [i, body] of bodies.entries()) {
+      if (body === null) traits.empty(from + i)
+      else if (remarkable.test(body) || !latin.test(body)) traits.add(from + i, body)
     }
   }
   traits.store(db)
