@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import { WinnowError } from '../../shared/contract/error.ts'
 import { encodingSchema } from '../../shared/domain/dialect.ts'
 import { fields, type Mapping, mappingSchema } from '../../shared/domain/mapping.ts'

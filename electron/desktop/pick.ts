@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PickRequest } from '../../shared/contract/bridge.ts'
 
 const pickSchema = z.object({

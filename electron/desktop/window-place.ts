@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const placeSchema = z.object({
   x: z.number().int(),

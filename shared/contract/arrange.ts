@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { zoneSchema } from '../domain/zone.ts'
 import { openSet } from './browse.ts'
 import { read } from './method.ts'

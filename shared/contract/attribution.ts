@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { attributionId, conversationId, handleId, mediaId, messageId, personId } from '../domain/ids.ts'
 import { read, write } from './method.ts'
 

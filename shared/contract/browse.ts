@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { conversationId, handleId, mediaId, messageId, sourceId, tagDefId, tagId } from '../domain/ids.ts'
 import { kinds } from '../domain/kinds.ts'
 import { read, write } from './method.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountId } from '../domain/ids.ts'
 import { roleSchema } from '../domain/roles.ts'
 import { read, write } from './method.ts'

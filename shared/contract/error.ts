@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Every code an error of the engine can carry; a person can look them up in ARCHITECTURE.md's neighbourhood: area.what. */
 export const errorCodes = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { mediaId, messageId } from '../domain/ids.ts'
 import { mediaSchema, rowSchema } from './browse.ts'
 import { read } from './method.ts'

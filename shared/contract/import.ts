@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatSchema } from '../domain/dialect.ts'
 import { sourceId } from '../domain/ids.ts'
 import { mappingSchema } from '../domain/mapping.ts'
@@ -22,6 +22,8 @@ export const findingSchema = z.object({
   ]),
   value: z.string(),
   evidence: z.string(),
+  /** What it means and what to do, where that is the same for every finding of its kind. */
+  advice: z.string().optional(),
   /** True when a person has to decide before the import can start. */
   doubt: z.boolean(),
 })
@@ -75,7 +77,9 @@ export const previewSchema = z.object({
   columns: z.array(z.string()),
   /** The first rows as they stand, cells aligned with `columns`. */
   rows: z.array(z.object({ row: z.number(), cells: z.array(z.string().nullable()) })),
-  /** Non-empty sample values of each column. */
+  /** The first records that cannot be read, each with why and the beginning of its raw text. */
+  rejects: z.array(z.object({ row: z.number(), detail: z.string(), raw: z.string() })),
+  /** Different non-empty sample values of each column. */
   samples: z.array(z.array(z.string())),
   /** Records in the file: exact when it was read whole, else estimated from its size. */
   records: z.object({ count: z.number(), exact: z.boolean() }),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { arrangeMethods } from './arrange.ts'
 import { attributionMethods } from './attribution.ts'
 import { browseMethods } from './browse.ts'

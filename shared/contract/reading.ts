@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountId, conversationId, messageId } from '../domain/ids.ts'
 import { listOf, rowSchema } from './browse.ts'
 import { read, write } from './method.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { attributionId, tagId } from '../domain/ids.ts'
 import { attributionSchema, handleState, outcomeKind } from './attribution.ts'
 import { rowSchema, tagMark } from './browse.ts'

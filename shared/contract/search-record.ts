@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accountId, messageId, sourceId } from '../domain/ids.ts'
 import { openSet } from './browse.ts'
 import { started } from './job.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { openSet, rowSchema } from './browse.ts'
 import { started } from './job.ts'
 import { job, read } from './method.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { messageId, sourceId } from '../domain/ids.ts'
 import { mappingSchema } from '../domain/mapping.ts'
 import { path } from './import.ts'

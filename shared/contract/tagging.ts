@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { messageId, tagDefId, tagId } from '../domain/ids.ts'
 import { tagMark } from './browse.ts'
 import { read, write } from './method.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleId, messageId } from '../domain/ids.ts'
 import { started } from './job.ts'
 import { job, read, write } from './method.ts'

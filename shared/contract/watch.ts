@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handleId, messageId, watchListId } from '../domain/ids.ts'
 import { longestTerm, mostTerms, watchColours } from '../domain/watch.ts'
 import { started } from './job.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { errorSchema } from './error.ts'
 
 /** What a client sends. `id` is the client's own number for the call or subscription. */

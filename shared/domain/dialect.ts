@@ -1,8 +1,17 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The encodings that Winnow reads. `iso-8859-1` is Latin-1 itself: bytes 80–9F are control characters, not Windows' signs. */
 export const encodingSchema = z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1'])
 export type Encoding = z.infer<typeof encodingSchema>
+
+/** As people know them. */
+export const encodingNames: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16, little-endian',
+  'utf-16be': 'UTF-16, big-endian',
+  'windows-1252': 'Windows-1252',
+  'iso-8859-1': 'Latin-1 (ISO 8859-1)',
+}
 
 function isDelimiter(text: string): boolean {
   return (

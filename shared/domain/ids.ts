@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Integer row ids, branded so that a handle's id cannot be passed where a message's is wanted. */
 const id = <Brand extends string>() => z.number().int().positive().brand<Brand>()

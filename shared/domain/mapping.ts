@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dialectSchema } from './dialect.ts'
 import { timeFormatSchema } from './time-format.ts'
 import { zoneSchema } from './zone.ts'
@@ -115,6 +115,22 @@ export function mappingProblems(mapping: Mapping, columns: readonly string[]): s
     }
   }
   return problems
+}
+
+/** What rows will lack under this mapping, as sentences; it may start all the same: some files do not say it. */
+export function unsaid({ columns, dialect }: Mapping): string[] {
+  // What stands alone as a picture was sent by nobody.
+  if (dialect.format === 'images') return []
+  const { sender, recipient, conversation, direction, text } = columns
+  return [
+    sender === undefined && direction === undefined
+      ? 'No column says who sent: every row comes in without a sender.'
+      : null,
+    recipient === undefined && conversation === undefined && direction === undefined
+      ? 'No column says to whom, or in which group: every row comes in without.'
+      : null,
+    text === undefined ? 'No column holds the text: rows come in without words to search.' : null,
+  ].filter((sentence) => sentence !== null)
 }
 
 /** A column's name as it is compared: letters and digits only, without case ("Sent (local)" and "sent_local" are one). */

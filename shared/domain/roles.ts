@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const roleSchema = z.enum(['administrator', 'supervisor', 'reviewer', 'read-only'])
 export type Role = z.infer<typeof roleSchema>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The ways in which a column of times can be written; separators, seconds, fractions, 12 or 24 hours are read from each text. */
 export const timeFormatSchema = z.enum([

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Time zones: from a clock's reading to the instant, with summer time's gaps and overlaps told. Rules come from Intl

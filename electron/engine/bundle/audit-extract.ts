@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { byteOrderMark, csvLine } from '../../../shared/bundle/csv.ts'
 import type { HowMade } from '../../../shared/bundle/how-made.ts'
 import type { Attribution } from '../../../shared/contract/attribution.ts'

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { casePaths } from '../db/paths.ts'
 
 const attemptsSchema = z.record(z.string(), z.object({ failures: z.number(), last: z.number() }))

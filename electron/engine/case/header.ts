@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { casePaths } from '../db/paths.ts'
 

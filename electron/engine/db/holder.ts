@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { casePaths } from './paths.ts'
 
 /** What the process that holds a case writes down beside its lock. */

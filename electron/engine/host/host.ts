@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { State } from '../../../shared/contract/case.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { WinnowError } from '../../../shared/contract/error.ts'
 import { headerSignature, type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
 import type { ReadDb, WriteDb } from '../db/connection.ts'
