@@ -26,6 +26,8 @@ interface Props {
   zone: ShownZone
   /** By which column the list is sorted; null: by none. */
   sort: ListSort | null
+  /** It is not yet: no heading says that what is shown is in its order. */
+  sorting: boolean
   /** Undefined: the list stands as it does. */
   onSort: ((sort: ListSort) => void) | undefined
   /** Opens the dialog that has all of this for the keyboard. */
@@ -36,7 +38,7 @@ interface Props {
  * Column headings for a list of message lines. A press sorts by a heading, another the other way. Drag a heading to another place, its edge to another width; the other button of the
  * mouse has the rest. The same by keyboard stands in the columns dialog.
  */
-export function MessageLineHead({ columns, zone, sort, onSort, onColumns }: Props) {
+export function MessageLineHead({ columns, zone, sort, sorting, onSort, onColumns }: Props) {
   const layout = useLayout()
   const [menu, setMenu] = useState<{ column: ListColumn; at: Box } | null>(null)
   const [over, setOver] = useState<ListColumn | null>(null)
@@ -63,7 +65,7 @@ export function MessageLineHead({ columns, zone, sort, onSort, onColumns }: Prop
           key={id}
           data-column={id}
           aria-label={columnTitle(id, zone)}
-          aria-sort={directionOf(sortColumnOf(id), sort)}
+          aria-sort={sorting ? undefined : directionOf(sortColumnOf(id), sort)}
           className={cx(css.heading, id === 'number' && css.number, over === id && css.over)}
           onPointerDown={(event) => drag(event, id, layout, setOver)}
         >

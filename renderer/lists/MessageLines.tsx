@@ -36,6 +36,8 @@ export interface MessageLinesProps {
   onVisible?: ((first: number, last: number) => void) | undefined
   /** By which column it is sorted; null: by none. */
   sort?: ListSort | null
+  /** It is still being sorted so: what is shown stands in the order of before. */
+  sorting?: boolean
   /** A heading was pressed, or a command given; left out: this list stands as it does. */
   onSort?: ((sort: ListSort) => void) | undefined
   sections?: Sections | undefined
@@ -52,6 +54,7 @@ export function MessageLines({
   marksOf,
   onVisible,
   sort = null,
+  sorting = false,
   onSort,
   sections,
   empty,
@@ -129,6 +132,7 @@ export function MessageLines({
             columns={columns}
             zone={zone}
             sort={sort}
+            sorting={sorting}
             onSort={onSort}
             onColumns={() => setChoosing(true)}
           />

@@ -103,6 +103,7 @@ export function Messages({ of, message, at }: MessagesProps) {
         list={list}
         cursor={cursor}
         sort={sort}
+        sorting={list.sorting}
         onSort={setSort}
         onVisible={setTop}
         onOpen={(row) => {

@@ -63,6 +63,7 @@ export function Hits(props: HitsProps) {
         cursor={stale ? nowhere : cursor}
         marksOf={marksOf}
         sort={sortOf(order)}
+        sorting={arranged.loading}
         onSort={(sort) => onOrder(orderOf(sort))}
         // Of other rows than those that the list has they would be in wrong places.
         sections={list.open?.set === groupedSet ? sections : undefined}
