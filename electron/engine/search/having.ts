@@ -1,9 +1,9 @@
 import type { Filter } from '../../../shared/query/index.ts'
-import { linkedRows } from '../columns/index.ts'
+import { linkedRows, TwinLinks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
-import { andVisible, hiddenRuns } from '../sources/index.ts'
+import { hiddenRuns, isHidden } from '../sources/index.ts'
 import type { Ground } from './ground.ts'
-import { intersect, overlap, type Stretch, toSet, within } from './id-sets.ts'
+import { intersect, keepIf, overlap, type Stretch, toSet, within } from './id-sets.ts'
 
 /** Live tags are those in one of these states. */
 export const live = `('proposed', 'approved', 'returned')`
@@ -52,15 +52,15 @@ export function twinIds({ db, rows }: Ground, window: Stretch, among: Uint32Arra
   return among === null ? found : intersect(found, among)
 }
 
+/** A row whose every twin is withdrawn has none. */
 function withVisibleTwins(db: ReadDb, hidden: readonly Stretch[], { first, last }: Stretch): Uint32Array {
-  // The primary key of twin and twin_first: a row whose every twin is withdrawn has none.
-  return idsBySql(
-    db,
-    `SELECT t.message FROM twin AS t WHERE t.message BETWEEN ? AND ? AND EXISTS
-       (SELECT 1 FROM twin AS o WHERE o.first = t.first AND o.message <> t.message${andVisible(hidden, 'o.message')})`,
-    first,
-    last,
-  )
+  const links = new TwinLinks(db)
+  return keepIf(linkedRows(db, first, last), (id) => {
+    // The next row of the message nearly always counts.
+    let other = links.nextOf(id)
+    while (other !== id && other !== 0 && isHidden(hidden, other)) other = links.nextOf(other)
+    return other !== id && other !== 0
+  })
 }
 
 /** The ids that a query gives, ascending, each once. */

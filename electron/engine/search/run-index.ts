@@ -34,15 +34,16 @@ export const runIndex: JobRunner<'index'> = async ({ access }, _spec, call) => {
   }
   call.progress({ step: 'indexing', done: 0, total, unit: 'rows', rows: 0 })
   const queue = [...tasks]
+  const build = async (task: ShardTask) => {
+    const progress = (rows: number) => report(task, rows)
+    // One shard alone is built here: a thread takes longer to start than a small import to index.
+    if (tasks.length === 1) buildShard(source, folder, task, open, { cancelled: call.cancelled, progress })
+    else await call.hand('shard', { source, folder, key: access.key, task }, { progress, answer: () => null })
+  }
   const work = async () => {
     for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
-      const own = task
-      await call.hand(
-        'shard',
-        { source, folder, key: access.key, task },
-        { progress: (rows) => report(own, rows), answer: () => null },
-      )
-      report(own, own.lastId - own.firstId + 1)
+      await build(task)
+      report(task, task.lastId - task.firstId + 1)
       call.changed('index')
     }
   }
