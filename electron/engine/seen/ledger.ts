@@ -1,6 +1,7 @@
 import { IdBits } from '../../../shared/domain/id-bits.ts'
 import type { AccountId } from '../../../shared/domain/ids.ts'
 import type { ReadDb } from '../db/connection.ts'
+import { prepared } from '../db/prepared.ts'
 import { eachStretch } from './id-codec.ts'
 
 interface Entry {
@@ -44,7 +45,8 @@ class Ledger {
 
   #refresh(): void {
     // The primary key: what was added since.
-    const added = this.#db.prepare<[number, number], Entry>(
+    const added = prepared<[number, number], Entry>(
+      this.#db,
       'SELECT id, account, ids FROM seen WHERE id > ? ORDER BY id LIMIT ?',
     )
     for (;;) {
