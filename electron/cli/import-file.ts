@@ -1,5 +1,6 @@
 import { basename, parse, resolve } from 'node:path'
 import { type ImportResult, importResult } from '../../shared/contract/import.ts'
+import { mappingNameOf } from '../../shared/domain/mapping.ts'
 import type { Engine } from './engine.ts'
 import { runJob, waitForIndex } from './job.ts'
 import { type Ready, wordsFor } from './mapping.ts'
@@ -39,7 +40,7 @@ export async function importFile(engine: Engine, file: Ready, about: ImportOptio
       sheet: file.sheet,
       images: about.images === undefined ? null : resolve(about.images),
       mapping: file.mapping,
-      mappingName: about.mappingName ?? file.name,
+      mappingName: about.mappingName ?? mappingNameOf(file.name),
       supplier: about.supplier ?? '',
       exhibit: about.exhibit ?? '',
       continuity: about.continuity ?? '',

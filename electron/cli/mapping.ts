@@ -85,7 +85,7 @@ export async function declare({ host, signal }: Engine, target: Target, declared
     earlier: preview.earlier,
     warnings: preview.findings
       .filter(({ what }) => what === 'warning')
-      .map(({ value, evidence }) => `${value}: ${evidence}`),
+      .map(({ value, evidence, advice }) => `${value}: ${[evidence, advice].filter(Boolean).join('. ')}`),
   }
 }
 

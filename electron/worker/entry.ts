@@ -5,7 +5,7 @@ import { runJob } from '../engine/runner.ts'
 import type { JobSpec, Progress } from '../engine/seat.ts'
 import { WriterSeat } from '../engine/writer.ts'
 import { workAsHand, workerHands } from './hands.ts'
-import type { Ask, HandStart, JobWord, Told, WorkerStart } from './messages.ts'
+import type { Ask, HandStart, JobAsk, JobWord, Told, WorkerStart } from './messages.ts'
 
 const start = workerData as WorkerStart | HandStart
 const port = parentPort
@@ -21,9 +21,13 @@ else if (start.seat === 'job') {
     changed: (areas: readonly Area[]) => say({ kind: 'changed', areas }),
     follow: (spec: JobSpec) => say({ kind: 'follow', spec }),
   }
-  const help = workerHands(here, start.cancel)
-  const outcome = await runJob(ports, start.access, start.spec, start.cancel, listener, help)
-  say({ kind: 'outcome', outcome })
+  port.on('message', async (ask: JobAsk) => {
+    if (ask === null) return port.close()
+    const { access, spec, cancel } = ask
+    const outcome = await runJob(ports, access, spec, cancel, listener, workerHands(here, cancel))
+    access?.key?.fill(0)
+    say({ kind: 'outcome', outcome })
+  })
 } else {
   const ports = { ...start.ports, now: Date.now }
   const seat = start.seat === 'writer' ? new WriterSeat(ports) : new ReaderSeat(ports)

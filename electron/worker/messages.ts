@@ -10,13 +10,14 @@ export type WorkerPorts = Omit<Ports, 'now'>
 /** What a worker is started as. */
 export type WorkerStart =
   | { readonly seat: 'writer' | 'reader'; readonly ports: WorkerPorts }
-  | {
-      readonly seat: 'job'
-      readonly ports: WorkerPorts
-      readonly access: CaseAccess | null
-      readonly spec: JobSpec
-      readonly cancel: SharedArrayBuffer
-    }
+  | { readonly seat: 'job'; readonly ports: WorkerPorts }
+
+/** A job for a job's worker; null: there is none left, and it may end. */
+export type JobAsk = {
+  readonly access: CaseAccess | null
+  readonly spec: JobSpec
+  readonly cancel: SharedArrayBuffer
+} | null
 
 /** A piece of a job's work; `cancel` is the job's own. */
 export interface HandStart {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Host } from '../engine/host/host.ts'
 import type { Ports } from '../engine/seat.ts'
 import type { JobOutcome, JobPort, SeatPort, SeatReply, SeatRequest } from '../engine/seat-wire.ts'
-import type { Ask, JobWord, Told, WorkerPorts, WorkerStart } from './messages.ts'
+import type { Ask, JobAsk, JobWord, Told, WorkerPorts, WorkerStart } from './messages.ts'
 
 /** Two: a long search in one leaves the other free for the list that a person is scrolling. */
 const readersOfAPerson = 2
@@ -65,25 +65,61 @@ function seatWorker(entry: URL, start: WorkerStart): SeatPort {
   }
 }
 
+/**
+ * A worker whose job took less than this, milliseconds, may do another: starting one costs more than many a small import. What a long
+ * job leaves in memory goes with its worker.
+ */
+const shortJob = 2_000
+/** How long such a worker waits for another job, milliseconds. */
+const patience = 2_000
+
 function jobWorkers(entry: URL, ports: WorkerPorts): JobPort {
+  const idle = new Set<Worker>()
+  const make = (): Worker => {
+    const worker = new Worker(entry, { workerData: { seat: 'job', ports } satisfies WorkerStart })
+    // Whatever happens to it while it waits, it is not given another job.
+    return worker.on('error', () => idle.delete(worker)).on('exit', () => idle.delete(worker))
+  }
+  const take = (): Worker => {
+    const [waiting] = idle
+    if (waiting === undefined) return make()
+    idle.delete(waiting)
+    waiting.ref()
+    return waiting
+  }
+  const keep = (worker: Worker) => {
+    idle.add(worker)
+    // A program that is done does not wait for it.
+    worker.unref()
+    setTimeout(() => idle.delete(worker) && end(worker), patience).unref()
+  }
   return (access, spec, cancel, listener) =>
     new Promise<JobOutcome>((resolve) => {
-      const worker = new Worker(entry, {
-        workerData: { seat: 'job', ports, access, spec, cancel } satisfies WorkerStart,
-      })
-      const fail = (error: unknown) =>
-        resolve({
-          ok: false,
-          error: { code: 'call.failed', message: `${spec.kind} stopped: ${String(error)}` },
-        })
-      worker.on('message', (word: JobWord) => {
+      const worker = take()
+      const begun = performance.now()
+      const settle = (outcome: JobOutcome) => {
+        worker.off('message', hear).off('error', fail).off('exit', left)
+        resolve(outcome)
+      }
+      const hear = (word: JobWord) => {
         if (word.kind === 'progress') listener.progress(word.progress)
         else if (word.kind === 'changed') listener.changed(word.areas)
         else if (word.kind === 'follow') listener.follow(word.spec)
-        else resolve(word.outcome)
-      })
-      worker.on('error', fail)
-      // After its outcome a worker has nothing left to run and ends by itself.
-      worker.on('exit', (code) => fail(`exit ${code}`))
+        else {
+          if (performance.now() - begun < shortJob) keep(worker)
+          else end(worker)
+          settle(word.outcome)
+        }
+      }
+      const fail = (error: unknown) =>
+        settle({
+          ok: false,
+          error: { code: 'call.failed', message: `${spec.kind} stopped: ${String(error)}` },
+        })
+      const left = (code: number) => fail(`exit ${code}`)
+      worker.on('message', hear).on('error', fail).on('exit', left)
+      worker.postMessage({ access, spec, cancel } satisfies JobAsk)
     })
 }
+
+const end = (worker: Worker) => worker.postMessage(null satisfies JobAsk)

@@ -25,12 +25,14 @@ export interface TableProps<Row> {
   empty?: ReactNode
   sortedBy?: { column: string; down: boolean }
   onOpen?: (row: Row) => void
+  /** The row whose particulars are shown beside the table. */
+  isCurrent?: (row: Row) => boolean
   className?: string | undefined
 }
 
 /** A dense table for tens or hundreds of rows; longer ones are a BigList. Arrows move among rows that open, Enter opens. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { caption, captionHidden = false, columns, rows, rowKey, empty, onOpen, className } = props
+  const { caption, captionHidden = false, columns, rows, rowKey, empty, onOpen, isCurrent, className } = props
   const [sort, setSort] = useState(props.sortedBy ?? null)
   const by = columns.find((column) => column.id === sort?.column)?.sort
   const ordered = sort && by ? rows.toSorted((a, b) => compare(by(a), by(b)) * (sort.down ? -1 : 1)) : rows
@@ -75,12 +77,13 @@ export function Table<Row>(props: TableProps<Row>) {
         {ordered.map((row) => (
           <tr
             key={rowKey(row)}
+            aria-current={isCurrent?.(row) ? 'true' : undefined}
             {...(onOpen && {
               tabIndex: 0,
               className: css.door,
               onClick: () => onOpen(row),
               onKeyDown: (event) => {
-                if (event.target !== event.currentTarget) return
+                if (event.target !== event.currentTarget || isHeld(event)) return
                 const next = neighbour(event)
                 if (next === null && event.key !== 'Enter') return
                 event.preventDefault()
@@ -107,6 +110,10 @@ export function Table<Row>(props: TableProps<Row>) {
     </table>
   )
 }
+
+/** With one of these a key is a command's. */
+const isHeld = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey || shiftKey
 
 /** The row that a key moves to: undefined at either end, null for a key that does not move. */
 function neighbour({ key, currentTarget: row }: KeyboardEvent<HTMLTableRowElement>) {

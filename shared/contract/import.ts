@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { formatSchema } from '../domain/dialect.ts'
 import { sourceId } from '../domain/ids.ts'
-import { mappingSchema } from '../domain/mapping.ts'
+import { mappingSchema, mostMappingName } from '../domain/mapping.ts'
 import { started } from './job.ts'
 import { job, read, write } from './method.ts'
 
@@ -135,7 +135,7 @@ const importParams = z.object({
   images: path.nullable(),
   mapping: mappingSchema,
   /** Saves the mapping under this name for files with a like header. */
-  mappingName: z.string().trim().min(1).max(120),
+  mappingName: z.string().trim().min(1).max(mostMappingName),
   supplier: z.string().max(200),
   tranche: z.string().max(200).default(''),
   exhibit: z.string().max(200),

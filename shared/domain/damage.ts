@@ -22,15 +22,19 @@ interface DamagedRow {
 const mostExamples = 3
 const exampleLength = 60
 
-/** For screens: what each kind is called, to stand after a count of values. */
-export const damageNames: Readonly<Record<DamageKind, string>> = {
-  exponent: 'long numbers written as powers of ten',
-  zeros: 'numbers that seem to have lost leading zeros',
-  cut: 'texts cut off at 32,767 characters',
-  mojibake: 'texts read in the wrong encoding',
-  replaced: 'texts with characters that were lost',
-  invisible: 'texts with characters that cannot be seen',
+/** What each kind is called, by one value and by several. */
+const damageNames: Readonly<Record<DamageKind, readonly [string, string]>> = {
+  exponent: ['long number written as a power of ten', 'long numbers written as powers of ten'],
+  zeros: ['number that seems to have lost leading zeros', 'numbers that seem to have lost leading zeros'],
+  cut: ['text cut off at 32,767 characters', 'texts cut off at 32,767 characters'],
+  mojibake: ['text read in the wrong encoding', 'texts read in the wrong encoding'],
+  replaced: ['text with characters that were lost', 'texts with characters that were lost'],
+  invisible: ['text with characters that cannot be seen', 'texts with characters that cannot be seen'],
 }
+
+/** '3 long numbers written as powers of ten' */
+export const damageText = ({ what, count }: Pick<Damage, 'what' | 'count'>): string =>
+  `${count.toLocaleString('en-GB')} ${damageNames[what][count === 1 ? 0 : 1]}`
 
 const advice: Readonly<Record<DamageKind, string>> = {
   exponent:

@@ -71,6 +71,8 @@ interface Values {
   spaced: number
   /** Share of the filled values that are times. */
   times: number
+  /** Share of the filled values that are known words for in or out; a few others ("Missed") make no other column of it. */
+  directions: number
   images: boolean
   kinds: boolean
 }
@@ -91,6 +93,7 @@ function valuesOf(samples: readonly string[]): Values {
     meanLength: filled.reduce((sum, value) => sum + value.length, 0) / Math.max(1, filled.length),
     spaced: share((value) => /\S\s+\S/.test(value)),
     times: (times.candidates[0]?.read ?? 0) / Math.max(1, filled.length),
+    directions: share((value) => directionOf(value) !== null),
     images: share((value) => imageName.test(value)) > 0.5,
     kinds: share((value) => kindWord.test(value)) > 0.9,
   }
@@ -117,7 +120,7 @@ function fits(field: Field, values: Values): boolean {
     case 'contact':
       return values.meanLength <= 80 && values.times < 0.5
     case 'direction':
-      return values.distinct <= 6 && values.filled.every((value) => directionOf(value) !== null)
+      return values.distinct <= 12 && values.directions >= 0.5
     case 'burn':
       return values.filled.every((value) => burnSeconds(value) !== null)
     case 'imei':

@@ -133,6 +133,15 @@ export function unsaid({ columns, dialect }: Mapping): string[] {
   ].filter((sentence) => sentence !== null)
 }
 
+/** Characters of a mapping's name. */
+export const mostMappingName = 120
+
+/** The name under which a file's mapping is kept if no one says another: its own, and of a long one the beginning and the end. */
+export function mappingNameOf(file: string): string {
+  const half = mostMappingName / 2
+  return file.length <= mostMappingName ? file : `${file.slice(0, half - 1)}…${file.slice(-half)}`
+}
+
 /** A column's name as it is compared: letters and digits only, without case ("Sent (local)" and "sent_local" are one). */
 export function foldColumn(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase()

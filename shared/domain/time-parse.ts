@@ -44,6 +44,16 @@ export class TimeParser {
     this.reason = 'is empty'
   }
 
+  /** The date and the sign behind it (11 characters) of the day that is remembered, for whoever reads times from bytes; '': none. */
+  get day(): string {
+    return this.#date
+  }
+
+  /** The instant at which that day began. */
+  get midnight(): number {
+    return this.#midnight
+  }
+
   /** UTC milliseconds, or NaN; then `reason` says why, to stand after the text and a colon. */
   parse(text: string): number {
     // Chats come in runs of the same minute; the flags of the last text still stand.

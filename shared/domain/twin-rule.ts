@@ -5,6 +5,8 @@
 export const twinRule = 1
 export const defaultToleranceMs = 10_000
 
+/** Up to this many are sorted one by one, where they stand. */
+const fewUnits = 32
 /** Two rows with one text further apart than this say nothing about their packs' clocks. */
 const clockWindowMs = 600_000
 /** Fewer messages than these are no evidence that two clocks differ. */
@@ -107,6 +109,23 @@ export class TwinMatcher {
   }
 
   #sort(units: number): void {
+    if (units > fewUnits) this.#sortMany(units)
+    else {
+      for (let u = 1; u < units; u++) {
+        const time = this.#time[u] ?? 0
+        const unit = this.#unit[u] ?? 0
+        let to = u
+        for (; to > 0 && (this.#time[to - 1] ?? 0) > time; to--) {
+          this.#time[to] = this.#time[to - 1] ?? 0
+          this.#unit[to] = this.#unit[to - 1] ?? 0
+        }
+        this.#time[to] = time
+        this.#unit[to] = unit
+      }
+    }
+  }
+
+  #sortMany(units: number): void {
     const time = this.#time.slice(0, units)
     const unit = this.#unit.slice(0, units)
     const order = Uint32Array.from(time, (_, k) => k).sort((x, y) => (time[x] ?? 0) - (time[y] ?? 0) || x - y)
@@ -156,6 +175,12 @@ export class TwinMatcher {
     if (to - from === 1) {
       const only = this.#unit[from] ?? 0
       linkRepeats(at, pack, end, only, only, head)
+      return true
+    }
+    // Two that hang together are of two packs.
+    if (to - from === 2) {
+      const first = Math.min(this.#unit[from] ?? 0, this.#unit[from + 1] ?? 0)
+      for (let u = from; u < to; u++) linkRepeats(at, pack, end, this.#unit[u] ?? 0, first, head)
       return true
     }
     const byPack = new Map<number, number[]>()

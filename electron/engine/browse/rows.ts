@@ -12,9 +12,10 @@ import type {
 } from '../../../shared/domain/ids.ts'
 import { kinds } from '../../../shared/domain/kinds.ts'
 import { type ServedCells, ServedReader } from '../cells/index.ts'
+import { kindOf, rowsWith, TwinLinks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { prepared } from '../db/prepared.ts'
-import { andVisible, hiddenRuns, rowsVersion } from '../sources/index.ts'
+import { dataVersion, hiddenRuns, isHidden } from '../sources/index.ts'
 import { AlteredReader } from './altered.ts'
 
 interface Row {
@@ -43,12 +44,6 @@ interface MediaRow extends Omit<Media, 'id'> {
   id: MediaId | null
 }
 
-interface TwinRow {
-  message: MessageId
-  kind: NonNullable<MessageRow['twins']>['kind']
-  others: number
-}
-
 interface TagRow {
   message: MessageId
   id: TagId
@@ -69,8 +64,8 @@ export function rowsByIds(db: ReadDb, ids: readonly number[]): MessageRow[] {
   const wanted = JSON.stringify(ids)
   const media = grouped(mediaOf(db, wanted), asMedia)
   const tags = grouped(tagsOf(db, wanted), asTagMark)
-  const twins = new Map(twinsOf(db, wanted).map((row) => [row.message, row]))
-  const { served, altered } = readersOf(db)
+  const { served, altered, links } = readersOf(db)
+  const twins = twinsOf(db, links, ids)
   const rows = new Map(
     messages(db, wanted).map((row) => {
       const cells = served.of(row.id)
@@ -88,16 +83,22 @@ interface Readers {
   readonly version: number
   readonly served: ServedReader
   readonly altered: AlteredReader
+  readonly links: TwinLinks
 }
 
 const readers = new WeakMap<ReadDb, Readers>()
 
-/** Kept by a connection until the next import: neighbouring pages and searches show the same rows again. */
+/** Kept by a connection until the case changes: neighbouring pages and searches show the same rows again. */
 function readersOf(db: ReadDb): Readers {
-  const version = rowsVersion(db)
+  const version = dataVersion(db)
   const known = readers.get(db)
   if (known?.version === version) return known
-  const made = { version, served: new ServedReader(db), altered: new AlteredReader(db) }
+  const made = {
+    version,
+    served: new ServedReader(db),
+    altered: new AlteredReader(db),
+    links: new TwinLinks(db),
+  }
   readers.set(db, made)
   return made
 }
@@ -132,15 +133,22 @@ function mediaOf(db: ReadDb, ids: string): MediaRow[] {
   ).all(ids)
 }
 
-function twinsOf(db: ReadDb, ids: string): TwinRow[] {
-  // The primary key of twin finds the group, twin_first its other rows; those of withdrawn sources do not count.
-  return prepared<[string], TwinRow>(
-    db,
-    `SELECT t.message, t.kind, count(*) - 1 AS others FROM json_each(?) AS wanted
-       CROSS JOIN twin AS t ON t.message = wanted.value
-       CROSS JOIN twin AS o ON o.first = t.first AND (o.message = t.message OR TRUE${andVisible(hiddenRuns(db), 'o.message')})
-       GROUP BY t.message HAVING others > 0`,
-  ).all(ids)
+/** By row how it is linked to others that count; those of withdrawn sources do not. */
+function twinsOf(db: ReadDb, links: TwinLinks, ids: readonly number[]): Map<number, MessageRow['twins']> {
+  const twins = new Map<number, MessageRow['twins']>()
+  const hidden = hiddenRuns(db)
+  for (const id of ids) {
+    // The rows of a message stand side by side: what is known of one is known of the others.
+    if (twins.has(id)) continue
+    const rows = rowsWith(links, id)
+    const kind = kindOf(links.howOf(id))
+    const count = rows.reduce((sum, row) => (isHidden(hidden, row) ? sum : sum + 1), 0)
+    for (const row of rows) {
+      const others = isHidden(hidden, row) ? count : count - 1
+      twins.set(row, others === 0 ? null : { kind, others })
+    }
+  }
+  return twins
 }
 
 function tagsOf(db: ReadDb, ids: string): TagRow[] {
@@ -185,7 +193,7 @@ function asRow(
   row: Row,
   { timeText, detail }: ServedCells,
   altered: Altered | null,
-  twins: TwinRow | undefined,
+  twins: MessageRow['twins'] | undefined,
   media: Media[] = [],
   tags: TagMark[] = [],
 ): MessageRow {
@@ -211,7 +219,7 @@ function asRow(
     altered,
     media,
     tags,
-    twins: twins === undefined ? null : { kind: twins.kind, others: twins.others },
+    twins: twins ?? null,
   }
 }
 

@@ -1,5 +1,5 @@
 import { bitCount } from '../../../shared/domain/id-bits.ts'
-import { readTwins, type TwinLinks, twinCounts } from '../columns/index.ts'
+import { readTwins, type TwinGroupArrays, twinCounts } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
 import { dataVersion, hiddenRuns, isHidden, type Range, visibleRuns } from '../sources/index.ts'
@@ -57,7 +57,7 @@ export class TwinGroups {
   #version = -1
   #hidden: readonly Range[] = []
   #total: Total = { rows: 0, messages: 0, groups: 0, bothEnds: 0 }
-  #links: TwinLinks | null = null
+  #links: TwinGroupArrays | null = null
   /** One bit a row, for the groups that a count has met. */
   #met = new Uint32Array(0)
   #shared = new WeakMap<Uint32Array, SharedGroups>()
@@ -127,7 +127,7 @@ export class TwinGroups {
     this.#met = new Uint32Array(0)
   }
 
-  #read(): TwinLinks {
+  #read(): TwinGroupArrays {
     if (this.#links === null) {
       this.#links = readTwins(this.#db)
       this.#met = new Uint32Array(this.#links.both.length === 1 ? 0 : this.#links.both.length)

@@ -1,4 +1,4 @@
-import { PackedTexts, TextColumn, type Texts } from './text-column.ts'
+import { PackedTexts, TextColumn } from './text-column.ts'
 
 /** Columns of texts of equally many rows as bytes; both parts of a column are empty where every row is null. */
 export function encodeColumns(columns: readonly TextColumn[]): Buffer {
@@ -25,8 +25,7 @@ export function encodeTexts(columns: readonly (readonly (string | null)[])[]): B
     for (const text of column) texts.add(text)
     return texts
   })
-  const count = columns[0]?.length ?? 0
-  return joinParts(collected.flatMap((column) => packed(column, ascending(count), 0, count, true)))
+  return joinParts(collected.flatMap((column) => column.parts()))
 }
 
 export function decodeTexts(block: Buffer): (string | null)[][] {
@@ -35,38 +34,8 @@ export function decodeTexts(block: Buffer): (string | null)[][] {
   return columns.map((column) => Array.from({ length: count }, (_, i) => column.text(i)))
 }
 
-/** Sizes and bytes; both empty for a column that no row has any text in, unless its nulls are to be kept. */
-export function packed(
-  column: Texts,
-  order: Uint32Array,
-  from: number,
-  to: number,
-  keep = false,
-): [Int32Array, Buffer] {
-  const sizes = new Int32Array(to - from)
-  let total = 0
-  let filled = false
-  for (let i = from; i < to; i++) {
-    const size = column.size(order[i] ?? 0)
-    sizes[i - from] = size
-    if (size >= 0) filled = true
-    if (size > 0) total += size
-  }
-  if (!filled && !keep) return [new Int32Array(0), Buffer.alloc(0)]
-  const bytes = Buffer.allocUnsafe(total)
-  let at = 0
-  for (let i = from; i < to; i++) at = column.copy(order[i] ?? 0, bytes, at)
-  return [sizes, bytes]
-}
-
-export const unpacked = (sizes: Buffer | undefined, bytes: Buffer | undefined): PackedTexts =>
+const unpacked = (sizes: Buffer | undefined, bytes: Buffer | undefined): PackedTexts =>
   new PackedTexts(new Int32Array(own(sizes)), bytes ?? Buffer.alloc(0))
-
-const counted = Uint32Array.from({ length: 1024 }, (_, i) => i)
-
-/** 0, 1, 2 … */
-const ascending = (length: number): Uint32Array =>
-  length <= counted.length ? counted.subarray(0, length) : Uint32Array.from({ length }, (_, i) => i)
 
 type Part = Float64Array | Uint32Array | Int32Array | Uint8Array
 

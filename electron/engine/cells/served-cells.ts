@@ -5,7 +5,7 @@ import { decodeColumns, encodeColumns } from './column-codec.ts'
 import type { PackedTexts, TextColumn } from './text-column.ts'
 
 /** Rows of one block of message_served. */
-export const servedBlockRows = 128
+export const servedBlockRows = 256
 
 /** What a row was served with, beside what its message says. */
 export interface ServedCells {
@@ -61,7 +61,7 @@ interface Block {
 
 const none: ServedCells = { timeText: null, extra: null, detail: null }
 
-/** Blocks kept, of some 20 KB each: a page in the order of time passes to and fro between runs, and the next one goes on where it ended. */
+/** Blocks kept, of some 40 KB each: a page in the order of time passes to and fro between runs, and the next one goes on where it ended. */
 const mostBlocks = 64
 
 /** Reads served cells by message id, and keeps the blocks that were read last; until the next import, which goes on behind the last of all. */

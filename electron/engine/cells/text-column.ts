@@ -8,9 +8,6 @@ export interface Texts {
 }
 
 const firstBytes = 64 * 1024
-const quote = 0x22
-const backslash = 0x5c
-const space = 0x20
 /** Up to here a loop is quicker than a call out of JavaScript. */
 const shortText = 96
 
@@ -31,98 +28,10 @@ export class TextColumn implements Texts {
       return
     }
     this.#from[i] = this.used
-    this.#append(text)
-    this.#size[i] = this.used - (this.#from[i] ?? 0)
-  }
-
-  /** Adds UTF-8 bytes. */
-  addBytes(bytes: Buffer, from: number, to: number): void {
-    const i = this.#next()
-    this.#from[i] = this.used
-    this.#appendBytes(bytes, from, to)
-    this.#size[i] = to - from
-  }
-
-  /** Adds an empty text, which is then written on. */
-  begin(): void {
-    const i = this.#next()
-    this.#from[i] = this.used
-    this.#size[i] = 0
-  }
-
-  /** Writes on at the last text. */
-  write(text: string): void {
-    this.#append(text)
-    this.#end()
-  }
-
-  /**
-   * Writes bytes on as JSON writes a text of them.
-   * @returns false, and nothing is written, where something in it has to be escaped
-   */
-  writeQuoted(bytes: Buffer, from: number, to: number): boolean {
-    if (this.used + to - from + 2 > this.#bytes.length) this.#room(to - from + 2)
-    const own = this.#bytes
-    let at = this.used
-    own[at++] = quote
-    for (let k = from; k < to; k++) {
-      const byte = bytes[k] ?? 0
-      if (byte === quote || byte === backslash || byte < space) return false
-      own[at++] = byte
-    }
-    own[at++] = quote
-    this.used = at
-    this.#end()
-    return true
-  }
-
-  writeByte(byte: number): void {
-    if (this.used === this.#bytes.length) this.#room(1)
-    this.#bytes[this.used++] = byte
-    this.#end()
-  }
-
-  /** Takes the last text away. */
-  drop(): void {
-    const i = --this.count
-    if ((this.#size[i] ?? -1) >= 0) this.used = this.#from[i] ?? 0
-  }
-
-  #end(): void {
-    const i = this.count - 1
-    this.#size[i] = this.used - (this.#from[i] ?? 0)
-  }
-
-  #next(): number {
-    const i = this.count++
-    if (i === this.#size.length) {
-      this.#from = grown(this.#from)
-      this.#size = grown(this.#size)
-    }
-    return i
-  }
-
-  #append(text: string): void {
-    const { length } = text
     // A UTF-16 unit is at most three bytes of UTF-8.
-    if (this.used + length * 3 > this.#bytes.length) this.#room(length * 3)
-    const bytes = this.#bytes
-    const from = this.used
-    let k = 0
-    if (length <= shortText) {
-      for (; k < length; k++) {
-        const code = text.charCodeAt(k)
-        if (code > 0x7f) break
-        bytes[from + k] = code
-      }
-    }
-    this.used += k === length ? length : bytes.write(text, from, 'utf8')
-  }
-
-  #appendBytes(bytes: Buffer, from: number, to: number): void {
-    const size = to - from
-    if (this.used + size > this.#bytes.length) this.#room(size)
-    this.used = copyBytes(bytes, from, size, this.#bytes, this.used)
+    if (this.used + text.length * 3 > this.#bytes.length) this.#room(text.length * 3)
+    this.used = writeText(this.#bytes, this.used, text)
+    this.#size[i] = this.used - (this.#from[i] ?? 0)
   }
 
   /** Adds another column's text as it is. */
@@ -134,6 +43,15 @@ export class TextColumn implements Texts {
     if (this.used + size > this.#bytes.length) this.#room(size)
     this.#from[i] = this.used
     this.used = from.copy(row, this.#bytes, this.used)
+  }
+
+  #next(): number {
+    const i = this.count++
+    if (i === this.#size.length) {
+      this.#from = grown(this.#from)
+      this.#size = grown(this.#size)
+    }
+    return i
   }
 
   /** The sizes of all texts, and their bytes behind one another; valid until more is added. */
@@ -219,7 +137,19 @@ export class PackedTexts implements Texts {
   }
 }
 
-function copyBytes(bytes: Buffer, from: number, size: number, target: Buffer, at: number): number {
+/** Writes a text as UTF-8, for which there must be room; the byte after it. */
+export function writeText(bytes: Buffer, at: number, text: string): number {
+  const { length } = text
+  if (length > shortText) return at + bytes.write(text, at, 'utf8')
+  for (let k = 0; k < length; k++) {
+    const code = text.charCodeAt(k)
+    if (code > 0x7f) return at + bytes.write(text, at, 'utf8')
+    bytes[at + k] = code
+  }
+  return at + length
+}
+
+export function copyBytes(bytes: Buffer, from: number, size: number, target: Buffer, at: number): number {
   if (size > shortText) bytes.copy(target, at, from, from + size)
   else for (let k = 0; k < size; k++) target[at + k] = bytes[from + k] ?? 0
   return at + size

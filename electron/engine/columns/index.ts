@@ -8,7 +8,19 @@ export { columnNames, type NumberColumn, postingKinds } from './names.ts'
 export { Postings } from './postings.ts'
 export { buildColumns, columnsComplete, rebuildColumns } from './rebuild.ts'
 export { sortByTime } from './sort-by-time.ts'
-export { keepTwins, linkedRows, readTwins, type TwinLinks, twinCounts } from './twin-blocks.ts'
+export {
+  countLinked,
+  howOf,
+  kindOf,
+  linkedRows,
+  readTwins,
+  reasonOf,
+  type TwinGroupArrays,
+  type TwinKind,
+  twinCounts,
+} from './twin-blocks.ts'
+export { type LinkedRows, type Member, TwinEditor } from './twin-editor.ts'
+export { type Links, rowsWith, TwinLinks } from './twin-links.ts'
 export { unionOf } from './union.ts'
 export { type ColumnSink, ColumnWriter, columnsInto } from './writer.ts'
 

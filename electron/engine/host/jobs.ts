@@ -141,9 +141,19 @@ export class Jobs {
     const outcome = await this.#run(entry.access, entry.spec, entry.cancel, {
       progress: (progress) => this.#progress(entry, progress),
       changed: (areas) => this.#out.areas(areas),
-      follow: (spec) => void this.start(spec, entry.access),
+      follow: (spec) => this.#follow(spec, entry.access),
     })
     this.#end(entry, outcome)
+  }
+
+  /** What follows from a job, unless the same waits already: it has yet to look at the case, and will find what this job did too. */
+  #follow(spec: JobSpec, access: CaseAccess | null): void {
+    const wanted = JSON.stringify([spec.kind, spec.params])
+    const waits = [...this.#entries.values()].some(
+      (entry) =>
+        entry.job.state === 'queued' && JSON.stringify([entry.spec.kind, entry.spec.params]) === wanted,
+    )
+    if (!waits) this.start(spec, access)
   }
 
   #progress(entry: Entry, progress: Partial<Progress>): void {

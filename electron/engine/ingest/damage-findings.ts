@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/contract/import.ts'
-import { damageNames, damageOf } from '../../../shared/domain/damage.ts'
+import { damageOf, damageText } from '../../../shared/domain/damage.ts'
 import type { FileSample } from './sample-rows.ts'
 
 /** What was done to the values of a file before it was served, as warnings before the import. */
@@ -17,8 +17,9 @@ export function damageFindings(
     const shown = examples.map(({ row, text }) => (row === 0 ? text : `row ${row}: ${text}`))
     return {
       what: 'warning',
-      value: `"${column}": ${counted(count)} ${damageNames[what]}${scope}`,
-      evidence: `${shown.join('; ')}. ${advice}`,
+      value: `"${column}": ${damageText({ what, count })}${scope}`,
+      evidence: shown.join('; '),
+      advice,
       doubt: false,
     }
   })

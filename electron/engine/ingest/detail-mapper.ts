@@ -8,6 +8,8 @@ import type { RecordCells } from './record-cells.ts'
 export class DetailMapper {
   /** Whether the mapping has any of them. */
   readonly used: boolean
+  /** Whether it has the burn time and nothing else of them. */
+  readonly burnOnly: boolean
   unreadTimes = 0
   readonly #at: Readonly<Record<Field, number>>
   readonly #times: TimeParser | null
@@ -19,9 +21,16 @@ export class DetailMapper {
   constructor(at: Readonly<Record<Field, number>>, times: TimeParser | null) {
     this.#at = at
     this.#times = times
-    this.used = (['received', 'read', 'burn', 'latitude', 'longitude', 'position'] as const).some(
+    const more = (['received', 'read', 'latitude', 'longitude', 'position'] as const).some(
       (field) => at[field] >= 0,
     )
+    this.used = more || at.burn >= 0
+    this.burnOnly = !more && at.burn >= 0
+  }
+
+  /** Of a row that gives nothing but this burn time. */
+  ofBurn(text: string): string | null {
+    return this.#written(null, null, burnSeconds(text), null, null)
   }
 
   /** As `detailText` writes it; null when the row gives none. */

@@ -11,12 +11,14 @@ import { damageFindings } from './damage-findings.ts'
 import { hashFile } from './hash-file.ts'
 import { openInput } from './open-input.ts'
 import { columnsOf, delimiterName, type Input, type Row, recognise, type Sniffed } from './readers/index.ts'
-import { sampleRows } from './sample-rows.ts'
+import { type FileSample, sampleRows } from './sample-rows.ts'
 import { type SavedMapping, savedFor } from './saved-mappings.ts'
 import { openServed } from './served/index.ts'
 
 /** Sample values that are shown of each column. */
 const valuesShown = 20
+/** Characters of a rejected record that are shown. */
+const rawShown = 300
 /** A file of this size is hashed at once, in a few tenths of a second. */
 const hashUpTo = 256 * 1024 * 1024
 
@@ -76,8 +78,8 @@ async function previewOf(
       : [
           {
             what: 'warning',
-            value: `${sample.rejected} ${sample.records.exact ? 'records' : 'sampled records'} cannot be read`,
-            evidence: 'they are rejected with their reason and raw text, and listed after the import',
+            value: `${counted(sample.rejected)} ${sample.records.exact ? '' : 'sampled '}${sample.rejected === 1 ? 'row' : 'rows'} cannot be read`,
+            evidence: rejectEvidence(sample),
             doubt: false,
           },
         ]
@@ -96,7 +98,8 @@ async function previewOf(
     ],
     columns: [...columns],
     rows: sample.first.map(({ row, cells }) => ({ row, cells })),
-    samples: samples.map((values) => values.slice(0, valuesShown)),
+    rejects: sample.rejects.map(({ row, detail, raw }) => ({ row, detail, raw: raw.slice(0, rawShown) })),
+    samples: samples.map((values) => [...new Set(values)].slice(0, valuesShown)),
     records: sample.records,
     mapping: withFormat(mapping, times),
     recognised: saved === null ? null : { name: saved.name, version: saved.version },
@@ -108,6 +111,18 @@ async function previewOf(
 /** Values of a column that are not empty, in file order. */
 function valuesOf(rows: readonly Row[], column: number): string[] {
   return rows.flatMap(({ cells }) => cells[column] || [])
+}
+
+/** Rows that are rejected for the same reason, together: 'rows 9, 59, 109 …: 6 cells where the header has 4'. */
+function rejectEvidence({ rejected, rejects }: FileSample): string {
+  const byDetail = Map.groupBy(rejects, ({ detail }) => detail)
+  const kinds = [...byDetail].slice(0, 3).map(([detail, alike]) => {
+    const rows = alike.slice(0, 3).map(({ row }) => counted(row))
+    return `${alike.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}${alike.length > 3 ? ' …' : ''}: ${detail}`
+  })
+  const more = byDetail.size > kinds.length || rejected > rejects.length ? '; and others' : ''
+  const shown = kinds.length === 0 ? '' : `${kinds.join('; ')}${more}. `
+  return `${shown}Rejected rows are kept as they stand, and listed after the import.`
 }
 
 function propose(
@@ -201,6 +216,8 @@ function chosenValue({ what, value }: Finding, dialect: Dialect): string | null 
   const chosen = values[what]
   return chosen === undefined || chosen === value ? null : chosen
 }
+
+const counted = (count: number): string => count.toLocaleString('en-GB')
 
 function already(db: ReadDb, sha256: string, sheet: string | null): Preview['already'] {
   // source_sha256 serves it.

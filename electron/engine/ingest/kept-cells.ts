@@ -1,6 +1,9 @@
 import { type Field, keptColumns, type Mapping } from '../../../shared/domain/mapping.ts'
-import type { TextColumn } from '../cells/index.ts'
+import type { RowTexts } from '../cells/index.ts'
+import { isVariant } from './known-parties.ts'
+import type { PackedCells } from './packed-cells.ts'
 import type { FoundParties } from './party-mapper.ts'
+import type { PackedRows } from './readers/index.ts'
 import type { RecordCells } from './record-cells.ts'
 
 const openBracket = 0x5b
@@ -21,19 +24,22 @@ export class KeptCells {
     this.#kept = keptColumns(mapping, columns).map((column) => places.get(column) ?? -1)
   }
 
-  /** Adds it to a column of texts: an array of the kept cells, or an object where that does not say it all; null when all are empty. */
-  addTo(into: TextColumn, cells: RecordCells, parties: FoundParties): void {
-    const { sender, recipient, conversation, senderText, recipientText, conversationText } = parties
-    const variant =
-      (senderText !== null && senderText !== sender?.name) ||
-      (recipientText !== null && recipientText !== recipient?.name) ||
-      (conversationText !== null && conversationText !== conversation.name)
+  /** Writes it as the row's next column of texts: an array of the kept cells, or an object where that does not say it all; null when all are empty. */
+  addTo(into: RowTexts, cells: RecordCells, parties: FoundParties): void {
+    const variant = isVariant(parties)
     if (variant || cells.more !== null) into.add(this.#object(cells, variant))
     else this.#list(cells, into)
   }
 
+  /** Writes the list of row i's kept cells; @param cells moved to it where that takes more than copying bytes */
+  addList(into: RowTexts, rows: PackedRows, i: number, cells: PackedCells): void {
+    const { bytes, first, from, to } = rows
+    if (into.addJsonList(bytes, from, to, first[i] ?? 0, rows.cells[i] ?? 0, this.#kept)) return
+    this.#list(cells.moveTo(rows, i), into)
+  }
+
   /** JSON array of the kept cells; null when all are empty. */
-  #list(cells: RecordCells, into: TextColumn): void {
+  #list(cells: RecordCells, into: RowTexts): void {
     const kept = this.#kept
     let filled = false
     for (let k = 0; k < kept.length && !filled; k++) filled = cells.has(kept[k] ?? -1)
@@ -41,7 +47,7 @@ export class KeptCells {
       into.add(null)
       return
     }
-    into.begin()
+    into.add('')
     for (let k = 0; k < kept.length; k++) {
       into.writeByte(k === 0 ? openBracket : comma)
       cells.writeJson(into, kept[k] ?? -1)

@@ -91,6 +91,7 @@ export class NameCache {
   }
 }
 
-const detached = (text: string): string => Buffer.from(text).toString()
+/** UTF-16, so that half a character, which JSON can have and UTF-8 cannot, is still the same name. */
+const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le')
 const copied = (ask: ConversationAsk): ConversationAsk =>
   'named' in ask ? { named: detached(ask.named) } : ask

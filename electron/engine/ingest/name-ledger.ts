@@ -50,9 +50,10 @@ export class NameLedger {
     this.#nextConversation = next('conversation')
   }
 
+  /** Half a character becomes U+FFFD, as it does in the database: names that differ in it alone are one. */
   answer({ handles, conversations }: NameQuestion): NameAnswer {
     return {
-      handles: handles.map((given) => named(this.#handle(given))),
+      handles: handles.map((given) => named(this.#handle(given.toWellFormed()))),
       conversations: conversations.map((ask) => named(this.#conversation(ask))),
     }
   }
@@ -74,7 +75,10 @@ export class NameLedger {
   /** The conversation of some handles, whoever of them speaks; of a name; or the file's one. */
   #conversation(ask: ConversationAsk): LedgerConversation {
     if ('whole' in ask) return this.#keyed(`source:${this.#file.sha256}`, this.#file.name)
-    if ('named' in ask) return this.#keyed(`named:${foldHandle(ask.named)}`, ask.named)
+    if ('named' in ask) {
+      const name = ask.named.toWellFormed()
+      return this.#keyed(`named:${foldHandle(name)}`, name)
+    }
     const parties = ask.of
       .map((id) => this.#byId.get(id) ?? null)
       .sort((x, y) => ((x?.folded ?? '\uffff') < (y?.folded ?? '\uffff') ? -1 : 1))

@@ -1,7 +1,7 @@
 import { matchKey, matchKeyOfBytes } from '../../../shared/domain/match-key.ts'
-import type { TextColumn } from '../cells/index.ts'
+import type { RowTexts } from '../cells/index.ts'
 import { CellTexts } from './cell-texts.ts'
-import { type PackedRows, packedText } from './readers/index.ts'
+import { noCell, type PackedRows, packedText } from './readers/index.ts'
 import type { RecordCells } from './record-cells.ts'
 
 /** Cells as they stand in the bytes of a file: copied as bytes, and made into texts only where something has to be read from them. */
@@ -55,7 +55,7 @@ export class PackedCells implements RecordCells {
     return to < 0 ? packedText(this.#bytes, from, to) : this.#known(column).likeLast(this.#bytes, from, to)
   }
 
-  addTo(into: TextColumn, column: number): void {
+  addTo(into: RowTexts, column: number): void {
     const from = this.#from[this.#first + column] ?? 0
     const to = this.#to[this.#first + column] ?? 0
     if (!this.has(column)) into.add(null)
@@ -63,12 +63,13 @@ export class PackedCells implements RecordCells {
     else into.addBytes(this.#bytes, from, to)
   }
 
-  writeJson(into: TextColumn, column: number): void {
+  writeJson(into: RowTexts, column: number): void {
     const bytes = this.#bytes
     const from = column < this.#count ? (this.#from[this.#first + column] ?? 0) : 0
     const to = column < this.#count ? (this.#to[this.#first + column] ?? 0) : 0
-    if (to >= 0 && into.writeQuoted(bytes, from, to)) return
-    into.write(JSON.stringify(packedText(bytes, from, to)))
+    if (from === noCell) into.write('null')
+    else if (to < 0 || !into.writeQuoted(bytes, from, to))
+      into.write(JSON.stringify(packedText(bytes, from, to)))
   }
 
   matchKey(column: number, sender: number, other: number): number {

@@ -28,6 +28,15 @@ export class PairTable {
     return number
   }
 
+  /** The first of pair `number`. */
+  first(number: number): number {
+    return this.#pairs[2 * number] ?? 0
+  }
+
+  second(number: number): number {
+    return this.#pairs[2 * number + 1] ?? 0
+  }
+
   #slotOf(a: number, b: number): number {
     const mask = this.#slots.length - 1
     let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)

@@ -19,6 +19,16 @@ interface Parties {
 }
 export type FoundParties = Readonly<Parties>
 
+/** The columns that say it. */
+export const partyFields = [
+  'owner',
+  'sender',
+  'recipient',
+  'direction',
+  'counterpart',
+  'conversation',
+] as const
+
 /** Finds who wrote to whom, and where. */
 export class PartyMapper {
   /** Why a record's direction could not be read, after `find` gave 'rejected'. */

@@ -8,7 +8,7 @@ import { type Ask, RowMapper } from './row-mapper.ts'
 import { Staging } from './staging.ts'
 import { TallyBook } from './tally.ts'
 
-/** Milliseconds of reading after which other work of this thread gets its turn. */
+/** Milliseconds of reading after which it is said how far it is, and other work of this thread gets its turn. */
 const turnEvery = 50
 
 /** What reading found beside the rows. */
@@ -26,7 +26,7 @@ export async function stageBatches(
   staging: Staging,
   ask: Ask,
   call: PartCall,
-  { from = 0, known = null }: { from?: number; known?: KnownRows | null } = {},
+  { from = 0, known = null }: { from?: number; known?: Pick<KnownRows, 'knows'> | null } = {},
 ): Promise<PartFindings> {
   const tallies = new TallyBook()
   const mapper = new RowMapper(spec, staging, tallies, ask, known)
@@ -40,13 +40,14 @@ export async function stageBatches(
     nextRow = batch.nextRow ?? nextRow
     nextLine = batch.nextLine ?? nextLine
     if (call.cancelled()) throw new WinnowError('call.cancelled', 'Cancelled.')
-    call.progress(batch.bytes - from, staging.rows + staging.rejected)
     if (performance.now() - turned > turnEvery) {
+      call.progress(endedAt - from, staging.rows + staging.rejected)
       await turn()
       turned = performance.now()
     }
   }
-  tallies.settle()
+  call.progress(endedAt - from, staging.rows + staging.rejected)
+  mapper.settle()
   const { ambiguousTimes, unreadTimes, imagesNamed } = mapper
   return { tallies, ambiguousTimes, unreadTimes, images: [...imagesNamed], endedAt, nextRow, nextLine }
 }

@@ -1,5 +1,5 @@
 import { matchKey } from '../../../shared/domain/match-key.ts'
-import type { TextColumn } from '../cells/index.ts'
+import type { RowTexts } from '../cells/index.ts'
 import type { Row } from './readers/index.ts'
 import type { RecordCells } from './record-cells.ts'
 
@@ -35,11 +35,11 @@ export class RowCells implements RecordCells {
     return this.text(column)
   }
 
-  addTo(into: TextColumn, column: number): void {
+  addTo(into: RowTexts, column: number): void {
     into.add(this.text(column))
   }
 
-  writeJson(into: TextColumn, column: number): void {
+  writeJson(into: RowTexts, column: number): void {
     into.write(JSON.stringify(this.#cells[column] ?? null))
   }
 

@@ -1,5 +1,5 @@
 import { type Dialect, isText, type TextDialect } from '../../../shared/domain/dialect.ts'
-import { type Input, type Row, readRecords, readSample } from './readers/index.ts'
+import { type Input, type ReadReject, type Row, readRecords, readSample } from './readers/index.ts'
 
 /** Rows shown as they stand. */
 const shownRows = 100
@@ -19,6 +19,8 @@ export interface FileSample {
   readonly records: { readonly count: number; readonly exact: boolean }
   /** Of them, records that could not be read. */
   readonly rejected: number
+  /** The first of these. */
+  readonly rejects: ReadReject[]
 }
 
 const isPacked = ({ format }: Dialect): boolean => format === 'xlsx' || format === 'ods'
@@ -36,6 +38,7 @@ export async function sampleRows(
 
 async function readFrom(input: Input, dialect: Dialect, columns: readonly string[]): Promise<FileSample> {
   const first: Row[] = []
+  const rejects: ReadReject[] = []
   let spread: Row[] = []
   let step = 1
   let count = 0
@@ -52,23 +55,25 @@ async function readFrom(input: Input, dialect: Dialect, columns: readonly string
       step *= 2
     }
     rejected += batch.rejects.length
+    rejects.push(...batch.rejects.slice(0, shownRows - rejects.length))
     read = batch.bytes
     exact = read <= wholeUpTo && (!isPacked(dialect) || count + rejected <= unpackedRecords)
     if (!exact) break
   }
   const records = count + rejected
   const estimated = exact ? records : Math.round((records * input.file.size) / Math.max(1, read))
-  return { first, spread, rejected, records: { count: estimated, exact } }
+  return { first, spread, rejected, rejects, records: { count: estimated, exact } }
 }
 
 function readParts({ file }: Input, dialect: TextDialect, columns: readonly string[]): FileSample {
-  const { rows, rejected, bytes } = readSample(file, dialect, columns)
+  const { rows, rejected, rejects, bytes } = readSample(file, dialect, columns)
   const step = Math.max(1, Math.floor(rows.length / judgedRows))
   const perRecord = bytes / Math.max(1, rows.length + rejected)
   return {
     first: rows.slice(0, shownRows),
     spread: rows.filter((_, index) => index % step === 0),
     rejected,
+    rejects: rejects.slice(0, shownRows),
     records: { count: Math.round(file.size / Math.max(1, perRecord)), exact: false },
   }
 }

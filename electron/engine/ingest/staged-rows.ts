@@ -1,4 +1,5 @@
-import { TextColumn, type Texts } from '../cells/index.ts'
+import { RowTexts, type Texts } from '../cells/index.ts'
+import { timeOrder } from './time-order.ts'
 
 /** Rows of a chunk, one typed array or list a column; a message is one index through all of them. */
 export interface StagedRows {
@@ -24,6 +25,10 @@ export interface StagedRows {
   readonly detail: Texts
 }
 
+/** In which order a row's texts are written. */
+export const textColumn = { extra: 0, timeText: 1, body: 2, image: 3, detail: 4 } as const
+export const textColumns = 5
+
 /** Rows that are collected and put into the order of time in memory: a chunk's order is what merging needs. */
 const chunkRows = 100_000
 /** Text that a chunk holds at most. */
@@ -40,24 +45,21 @@ export class RowChunk implements StagedRows {
   readonly conversation = new Uint32Array(chunkRows)
   readonly kind = new Uint8Array(chunkRows)
   readonly match = new Float64Array(chunkRows)
-  readonly timeText = new TextColumn()
-  readonly body = new TextColumn()
-  readonly extra = new TextColumn()
-  readonly image = new TextColumn()
-  readonly detail = new TextColumn()
+  /** Written row by row, as `textColumn` says. */
+  readonly texts = new RowTexts(textColumns)
+  readonly extra = this.texts.column(textColumn.extra)
+  readonly timeText = this.texts.column(textColumn.timeText)
+  readonly body = this.texts.column(textColumn.body)
+  readonly image = this.texts.column(textColumn.image)
+  readonly detail = this.texts.column(textColumn.detail)
 
   get full(): boolean {
-    const bytes = this.timeText.used + this.body.used + this.extra.used + this.image.used + this.detail.used
-    return this.count === chunkRows || bytes > chunkBytes
+    return this.count === chunkRows || this.texts.used > chunkBytes
   }
 
   clear(): void {
     this.count = 0
-    this.timeText.clear()
-    this.body.clear()
-    this.extra.clear()
-    this.image.clear()
-    this.detail.clear()
+    this.texts.clear()
   }
 
   /** Indexes in the order of time; equal times stay in file order. */
@@ -72,18 +74,8 @@ export class RowChunk implements StagedRows {
       if (at < earliest) earliest = at
       if (at > latest && at !== Number.POSITIVE_INFINITY) latest = at
     }
-    const order = new Uint32Array(count)
-    for (let i = 0; i < count; i++) order[i] = i
-    if (ascending) return order
-    // Time and index in one double, where they fit: sorting numbers needs no comparison function.
-    const unknown = latest + 1
-    if ((unknown - earliest + 1) * count >= Number.MAX_SAFE_INTEGER) {
-      return order.sort((a, b) => (sentAt[a] ?? 0) - (sentAt[b] ?? 0) || a - b)
-    }
-    const keys = new Float64Array(count)
-    for (let i = 0; i < count; i++) keys[i] = (Math.min(sentAt[i] ?? 0, unknown) - earliest) * count + i
-    keys.sort()
-    for (let i = 0; i < count; i++) order[i] = (keys[i] ?? 0) % count
-    return order
+    return ascending
+      ? Uint32Array.from({ length: count }, (_, i) => i)
+      : timeOrder(sentAt.subarray(0, count), earliest, latest)
   }
 }

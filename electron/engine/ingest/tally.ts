@@ -4,18 +4,21 @@ const dayMs = 86_400_000
 /** Stands between the parts of a key. */
 export const keySeparator = '\u001f'
 
+/** What is counted by handle of the devices that its rows came from. */
+export const deviceKinds = ['imei', 'imsi', 'cell'] as const
+type DeviceKind = (typeof deviceKinds)[number]
+
 const emptyTally = (): Tally => ({
   rows: 0,
   firstAt: Number.POSITIVE_INFINITY,
   lastAt: Number.NEGATIVE_INFINITY,
 })
 
-function addRow(tally: Tally, sentAt: number | null): void {
-  tally.rows++
-  if (sentAt === null) return
-  if (sentAt < tally.firstAt) tally.firstAt = sentAt
-  if (sentAt > tally.lastAt) tally.lastAt = sentAt
-}
+/** What one row says. @param sentAt UTC milliseconds; Infinity: unknown */
+export const oneRow = (sentAt: number): Tally =>
+  sentAt === Number.POSITIVE_INFINITY
+    ? { ...emptyTally(), rows: 1 }
+    : { rows: 1, firstAt: sentAt, lastAt: sentAt }
 
 function merge(into: Tally, from: Tally): void {
   into.rows += from.rows
@@ -48,20 +51,24 @@ export class TallyBook implements Tallies {
   #day = Number.NaN
   #dayRows = 0
 
-  /** Counts one row; 0: no such handle. */
-  count(conversation: number, sender: number, recipient: number, sentAt: number | null): void {
-    addRow(entry(this.conversations, conversation, emptyTally), sentAt)
+  /** Counts rows of one conversation between the same two; 0: no such handle. */
+  count(conversation: number, sender: number, recipient: number, rows: Tally): void {
+    merge(entry(this.conversations, conversation, emptyTally), rows)
     if (sender > 0) {
       const handle = this.#handle(sender)
-      handle.sent++
-      addRow(handle, sentAt)
+      handle.sent += rows.rows
+      merge(handle, rows)
     }
     if (recipient > 0) {
       const handle = this.#handle(recipient)
-      handle.received++
-      if (recipient !== sender) addRow(handle, sentAt)
+      handle.received += rows.rows
+      if (recipient !== sender) merge(handle, rows)
     }
-    if (sentAt === null) return
+  }
+
+  /** Counts one row of a day. @param sentAt UTC milliseconds; Infinity: unknown */
+  day(sentAt: number): void {
+    if (sentAt === Number.POSITIVE_INFINITY) return
     const day = Math.floor(sentAt / dayMs)
     // Chats come in runs of the same day.
     if (day !== this.#day) this.settle(day)
@@ -79,7 +86,7 @@ export class TallyBook implements Tallies {
     entry(this.participants, conversation, () => new Set<number>()).add(handle)
   }
 
-  device(handle: number, kind: 'imei' | 'imsi' | 'cell', value: string, sentAt: number | null): void {
+  device(handle: number, kind: DeviceKind, value: string, rows: Tally): void {
     const values = entry(this.#devices[kind], handle, () => new Map<string, Tally>())
     let tally = values.get(value)
     if (tally === undefined) {
@@ -88,16 +95,16 @@ export class TallyBook implements Tallies {
       tally = entry(this.devices, [handle, kind, own].join(keySeparator), emptyTally)
       values.set(own, tally)
     }
-    addRow(tally, sentAt)
+    merge(tally, rows)
   }
 
   owns(handle: number): void {
     this.owners.add(handle)
   }
 
-  contact(owner: number, handle: number, name: string): void {
+  contact(owner: number, handle: number, name: string, rows: number): void {
     const key = [owner, handle, name].join(keySeparator)
-    this.contacts.set(key, (this.contacts.get(key) ?? 0) + 1)
+    this.contacts.set(key, (this.contacts.get(key) ?? 0) + rows)
   }
 
   /** Adds what another thread has counted. */

@@ -2,10 +2,11 @@ import type { PlanNode } from '../../../shared/query/index.ts'
 import { searchCancelled } from './cancelled.ts'
 import { carryOut, windowOf, wordsOf } from './carry-out.ts'
 import type { Ground } from './ground.ts'
+import { countTwins } from './having.ts'
 import { countOf, type Stretch } from './id-sets.ts'
 import { joined, windows } from './windows.ts'
 
-/** How many rows a plan finds, without holding them: pure full text is counted by FTS5, one word by the list of words. */
+/** How many rows a plan finds, without holding them: pure full text is counted by FTS5, one word by the list of words, twins by their blocks. */
 export function countRows(ground: Ground, node: PlanNode): number {
   const stretches = joined(ground.rows)
   if (node.kind === 'all') return countOf(stretches)
@@ -16,6 +17,9 @@ export function countRows(ground: Ground, node: PlanNode): number {
 
 function listed(ground: Ground, node: PlanNode, stretch: Stretch): number | null {
   const { shards, cancelled } = ground
+  if (node.kind === 'filter' && node.filter.field === 'has' && node.filter.value === 'twin') {
+    return countTwins(ground, stretch)
+  }
   const words = wordsOf(ground, node)
   if (words === null) return null
   const counted =

@@ -1,5 +1,5 @@
 import type { Filter } from '../../../shared/query/index.ts'
-import { linkedRows, TwinLinks } from '../columns/index.ts'
+import { countLinked, linkedRows, TwinLinks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { hiddenRuns, isHidden } from '../sources/index.ts'
 import type { Ground } from './ground.ts'
@@ -50,6 +50,11 @@ export function twinIds({ db, rows }: Ground, window: Stretch, among: Uint32Arra
     hidden.length === 0 ? linkedRows(db, window.first, window.last) : withVisibleTwins(db, hidden, window)
   const found = within(linked, overlap(rows, [window]))
   return among === null ? found : intersect(found, among)
+}
+
+/** How many rows of a stretch, all of which count, are one message with others that count: known of blocks; null: to be looked at row by row. */
+export function countTwins({ db }: Ground, { first, last }: Stretch): number | null {
+  return hiddenRuns(db).length === 0 ? countLinked(db, first, last) : null
 }
 
 /** A row whose every twin is withdrawn has none. */

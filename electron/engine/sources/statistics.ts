@@ -1,6 +1,7 @@
-import { Columns, Postings } from '../columns/index.ts'
+import { IdBits } from '../../../shared/domain/id-bits.ts'
+import { Columns, Postings, readTwins, rowsWith, TwinLinks } from '../columns/index.ts'
 import type { ReadDb, WriteDb } from '../db/connection.ts'
-import { hiddenRuns, isHidden, onlyVisible, visibleRuns } from './visible.ts'
+import { hiddenRuns, onlyVisible, visibleRuns } from './visible.ts'
 
 const dayMs = 86_400_000
 /** Rows added up at a time. */
@@ -115,7 +116,7 @@ const fewConversations = 2000
  * Counts the messages of conversations: rows less those that repeat another of theirs.
  * @param touched rows whose conversations have changed; null: all conversations
  */
-export function countConversationMessages(db: WriteDb, touched: readonly number[] | null): void {
+export function countConversationMessages(db: WriteDb, touched: ArrayLike<number> | null): void {
   if (touched?.length === 0) return
   const columns = new Columns(db)
   const conversations =
@@ -126,26 +127,20 @@ export function countConversationMessages(db: WriteDb, touched: readonly number[
   }
   const hidden = hiddenRuns(db)
   const postings = new Postings(db)
-  // The primary key of twin.
-  const groups = db
-    .prepare<[string], number>(
-      'SELECT t.first FROM json_each(?) AS wanted CROSS JOIN twin AS t ON t.message = wanted.value',
-    )
-    .pluck()
+  const links = new TwinLinks(db)
   const store = db.prepare<[number, number]>(
     'UPDATE conversation_stat SET messages = rows - ? WHERE conversation = ?',
   )
   for (const conversation of conversations) {
     const ids = onlyVisible(hidden, postings.of('conversation', conversation))
-    const seen = new Set<number>()
-    let linked = 0
-    for (let from = 0; from < ids.length; from += slice) {
-      for (const first of groups.all(JSON.stringify(Array.from(ids.subarray(from, from + slice))))) {
-        linked++
-        seen.add(first)
-      }
+    // A row that another row of the conversation has led to repeats that one's message.
+    const led = new Set<number>()
+    let repeats = 0
+    for (const id of ids) {
+      if (led.has(id)) repeats++
+      else for (const row of rowsWith(links, id)) led.add(row)
     }
-    store.run(linked - seen.size, conversation)
+    store.run(repeats, conversation)
   }
 }
 
@@ -161,31 +156,36 @@ export function storeRepeats(db: WriteDb, repeats: ReadonlyMap<number, number>):
 /** By conversation, how many of its linked rows are another row of a message that it has already. */
 function repeatsOf(db: ReadDb, columns: Columns): Map<number, number> {
   const repeats = new Map<number, number>()
-  const hidden = hiddenRuns(db)
-  // In the order of groups: twin_first covers it.
-  const page = db
-    .prepare<[number, number, number], [first: number, message: number]>(
-      'SELECT first, message FROM twin WHERE (first, message) > (?, ?) ORDER BY first, message LIMIT ?',
-    )
-    .raw()
-  const seen = new Set<number>()
-  let group = 0
-  let last = 0
-  for (;;) {
-    const rows = page.all(group, last, slice)
-    const conversations = columns.gather(
-      'conversation',
-      Uint32Array.from(rows, ([, message]) => message),
-    )
-    for (const [i, [first, message]] of rows.entries()) {
-      if (first !== group) seen.clear()
-      group = first
-      last = message
-      if (hidden.length > 0 && isHidden(hidden, message)) continue
-      const conversation = conversations[i] ?? 0
-      if (seen.has(conversation)) repeats.set(conversation, (repeats.get(conversation) ?? 0) + 1)
-      seen.add(conversation)
+  const repeated = (conversation: number) => repeats.set(conversation, (repeats.get(conversation) ?? 0) + 1)
+  const { first } = readTwins(db)
+  // By group, the conversation of its lowest row that counts: nearly always the only one that it is in.
+  const own = new Uint32Array(first.length)
+  const several = new IdBits()
+  for (const run of visibleRuns(db)) {
+    for (let from = run.first; from <= run.last && from < first.length; from += slice) {
+      const groups = first.subarray(from, Math.min(run.last + 1, from + slice))
+      const ids = Uint32Array.from(groups, (_, i) => from + i)
+      const conversations = columns.gather('conversation', ids)
+      for (let i = 0; i < groups.length; i++) {
+        const group = groups[i] ?? 0
+        if (group === 0) continue
+        const conversation = conversations[i] ?? 0
+        if (own[group] === 0) own[group] = conversation
+        else if (own[group] === conversation) repeated(conversation)
+        else several.add(group)
+      }
     }
-    if (rows.length < slice) return repeats
   }
+  const hidden = hiddenRuns(db)
+  const links = new TwinLinks(db)
+  for (const group of several.within([{ first: 1, last: first.length }])) {
+    const rows = onlyVisible(hidden, Uint32Array.from(rowsWith(links, group)))
+    const met = new Set<number>()
+    for (const conversation of columns.gather('conversation', rows)) {
+      if (conversation === own[group]) continue
+      if (met.has(conversation)) repeated(conversation)
+      met.add(conversation)
+    }
+  }
+  return repeats
 }

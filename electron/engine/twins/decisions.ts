@@ -1,5 +1,6 @@
-import type { ReadDb, WriteDb } from '../db/connection.ts'
-import { addGroup, firstOf, type Member, membersOf, removeGroup, unlink } from './store.ts'
+import type { TwinEditor } from '../columns/index.ts'
+import type { ReadDb } from '../db/connection.ts'
+import { joinRows, splitRow } from './groups.ts'
 
 export interface Decision {
   readonly kind: 'join' | 'split'
@@ -17,20 +18,7 @@ export function decisions(db: ReadDb): Decision[] {
 }
 
 /** Applies a person's decision: joined rows bring the rows that they are linked to, a split row leaves its own alone. */
-export function apply(db: WriteDb, { kind, messages }: Decision): void {
-  if (kind === 'split') for (const id of messages) unlink(db, id)
-  else join(db, messages)
-}
-
-function join(db: WriteDb, messages: readonly number[]): void {
-  const groups = new Set(messages.map((id) => firstOf(db, id)))
-  if (groups.size === 1 && !groups.has(null)) return
-  const members = new Map<number, Member>()
-  for (const first of groups) {
-    if (first === null) continue
-    for (const member of membersOf(db, first)) members.set(member.message, member)
-    removeGroup(db, first)
-  }
-  for (const message of messages) members.set(message, { message, by: 'person' })
-  addGroup(db, [...members.values()])
+export function apply(db: ReadDb, links: TwinEditor, { kind, messages }: Decision): void {
+  if (kind === 'split') for (const id of messages) splitRow(db, links, id)
+  else joinRows(db, links, messages)
 }

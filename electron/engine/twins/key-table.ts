@@ -6,16 +6,15 @@ export class KeyTable {
   readonly #mask: number
   /** Number of the key + 1; 0: free. */
   readonly #slots: Int32Array
-  readonly #low: Uint32Array
-  readonly #high: Uint32Array
+  /** Low and high of each key side by side: they are looked at together. */
+  readonly #keys: Uint32Array
   size = 0
 
   constructor(capacity: number) {
     const slots = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5)))
     this.#mask = slots - 1
     this.#slots = new Int32Array(slots)
-    this.#low = new Uint32Array(capacity)
-    this.#high = new Uint32Array(capacity)
+    this.#keys = new Uint32Array(2 * capacity)
   }
 
   /** The key's number, a new one if it is not there. */
@@ -24,8 +23,8 @@ export class KeyTable {
     const have = this.#slots[slot] ?? 0
     if (have > 0) return have - 1
     const number = this.size++
-    this.#low[number] = low
-    this.#high[number] = high
+    this.#keys[2 * number] = low
+    this.#keys[2 * number + 1] = high
     this.#slots[slot] = number + 1
     return number
   }
@@ -40,7 +39,7 @@ export class KeyTable {
     for (;;) {
       const have = this.#slots[slot] ?? 0
       if (have === 0) return slot
-      if (this.#low[have - 1] === low && this.#high[have - 1] === high) return slot
+      if (this.#keys[2 * have - 2] === low && this.#keys[2 * have - 1] === high) return slot
       slot = (slot + 1) & this.#mask
     }
   }

@@ -1,55 +1,47 @@
-/** Why a row is linked, as a number in typed arrays. */
-export const reasons = ['rule', 'record', 'person'] as const
-export const kinds = ['both ends', 'repeated'] as const
+import type { LinkedRows } from '../columns/index.ts'
 
-/** Rows that belong to a message with other rows, in columns that grow. */
-export class Links {
+/** Rows that are one message with others, in columns that grow: message by message, the rows of each ascending. */
+export class FoundLinks implements LinkedRows {
   length = 0
+  groups = 0
   message = new Uint32Array(1024)
-  /** The lowest id of the group. */
-  first = new Uint32Array(1024)
-  /** 0 both ends, 1 repeated. */
-  kind = new Uint8Array(1024)
-  /** Place in `reasons`. */
-  by = new Uint8Array(1024)
+  next = new Uint32Array(1024)
+  how = new Uint8Array(1024)
 
-  add(message: number, first: number, kind: number, by: number): void {
-    if (this.length === this.message.length) this.#grow()
-    const i = this.length++
-    this.message[i] = message
-    this.first[i] = first
-    this.kind[i] = kind
-    this.by[i] = by
+  /** @param rows ids of one message in any order, each once; two at least, those from 0 … count - 1. @param how columns' `howOf` */
+  add(rows: Uint32Array, count: number, how: number): void {
+    for (let i = 1; i < count; i++) {
+      if ((rows[i] ?? 0) > (rows[i - 1] ?? 0)) continue
+      rows.subarray(0, count).sort()
+      break
+    }
+    while (this.length + count > this.message.length) this.#grow()
+    for (let i = 0; i < count; i++) {
+      const at = this.length++
+      this.message[at] = rows[i] ?? 0
+      this.next[at] = rows[i + 1 === count ? 0 : i + 1] ?? 0
+      this.how[at] = how
+    }
+    this.groups++
   }
 
-  /** The linked rows. */
-  messages(): Uint32Array {
-    return this.message.subarray(0, this.length)
-  }
-
-  /** Places in the order of the messages' ids. */
-  order(): Uint32Array {
-    const { message } = this
-    const keys = new Float64Array(this.length)
-    // Id and place in one double: sorting numbers needs no comparison function.
-    for (let i = 0; i < this.length; i++) keys[i] = (message[i] ?? 0) * this.length + i
-    keys.sort()
-    return Uint32Array.from(keys, (key) => key % this.length)
+  /** Place after the last row of the message whose rows begin at a place. */
+  endOf(start: number): number {
+    let at = start
+    while ((this.next[at] ?? 0) > (this.message[at] ?? 0)) at++
+    return at + 1
   }
 
   #grow(): void {
     const size = Math.ceil(this.message.length * 1.5)
     const message = new Uint32Array(size)
-    const first = new Uint32Array(size)
-    const kind = new Uint8Array(size)
-    const by = new Uint8Array(size)
+    const next = new Uint32Array(size)
+    const how = new Uint8Array(size)
     message.set(this.message)
-    first.set(this.first)
-    kind.set(this.kind)
-    by.set(this.by)
+    next.set(this.next)
+    how.set(this.how)
     this.message = message
-    this.first = first
-    this.kind = kind
-    this.by = by
+    this.next = next
+    this.how = how
   }
 }

@@ -1,8 +1,8 @@
 import { type KeyedRows, PackClocks, TwinMatcher } from '../../../shared/domain/twin-rule.ts'
-import { Columns, matchBlocks } from '../columns/index.ts'
+import { Columns, howOf, matchBlocks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { type Candidates, findCandidates, type IdRun } from './candidates.ts'
-import { Links } from './links.ts'
+import { FoundLinks } from './links.ts'
 import type { RecordIds } from './records.ts'
 import { PackNumbers, readTraits, type Traits } from './traits.ts'
 
@@ -23,7 +23,7 @@ export interface KnownClock {
 }
 
 export interface Matched {
-  readonly links: Links
+  readonly links: FoundLinks
   /** Older rows that were decided again: what they were linked to before does not hold any more. */
   readonly again: Uint32Array
   readonly ambiguous: number
@@ -48,7 +48,7 @@ export function match(
   progress: (rows: number) => void,
   most?: number,
 ): Matched {
-  const links = new Links()
+  const links = new FoundLinks()
   const again: number[] = []
   const firstFresh = scope.fresh[0]?.first ?? Number.POSITIVE_INFINITY
   const matcher = new TwinMatcher(scope.toleranceMs)
@@ -135,42 +135,46 @@ function learn(
   return learned
 }
 
-/** Groups of more than one row, each with its lowest id. */
+/** Groups of more than one row. */
 function collect(
   { ids, starts }: Candidates,
   { pack, conversation }: Traits,
   head: Int32Array,
   byRecord: ReadonlySet<number>,
-  links: Links,
+  links: FoundLinks,
   repeats: Map<number, number>,
 ): void {
-  // By the position of a group's head: its lowest id, its rows, and whether they are of several packs.
-  const lowest = new Uint32Array(ids.length)
-  const rows = new Uint32Array(ids.length)
-  const several = new Uint8Array(ids.length)
+  // By position, the next one of the same group, 0 at its end; by that of a group's head, its last one so far.
+  const after = new Int32Array(ids.length)
+  const last = new Int32Array(ids.length)
+  let rows = new Uint32Array(64)
   for (let k = 0; k + 1 < starts.length; k++) {
     const from = starts[k] ?? 0
     const to = starts[k + 1] ?? 0
-    for (let i = from; i < to; i++) {
+    for (let i = from + 1; i < to; i++) {
       const h = head[i] ?? i
-      const id = ids[i] ?? 0
-      const least = lowest[h] ?? 0
-      if (least === 0 || id < least) lowest[h] = id
-      rows[h] = (rows[h] ?? 0) + 1
-      if (pack[i] !== pack[h]) several[h] = 1
+      if (h === i) continue
+      after[last[h] || h] = i
+      last[h] = i
     }
-    for (let i = from; i < to; i++) {
-      const h = head[i] ?? i
-      if ((rows[h] ?? 0) < 2) continue
-      const own = conversation[i] ?? 0
-      if (i !== h && isRepeat(head, conversation, h, i)) repeats.set(own, (repeats.get(own) ?? 0) + 1)
-      links.add(ids[i] ?? 0, lowest[h] ?? 0, several[h] === 1 ? 0 : 1, byRecord.has(h) ? 1 : 0)
+    if (rows.length < to - from) rows = new Uint32Array(2 * (to - from))
+    for (let h = from; h < to; h++) {
+      if (head[h] !== h || after[h] === 0) continue
+      let count = 0
+      let several = false
+      for (let i = h; i > 0 || count === 0; i = after[i] ?? 0) {
+        rows[count++] = ids[i] ?? 0
+        if (pack[i] !== pack[h]) several = true
+        const own = conversation[i] ?? 0
+        if (i !== h && isRepeat(after, conversation, h, i)) repeats.set(own, (repeats.get(own) ?? 0) + 1)
+      }
+      links.add(rows, count, howOf(several ? 'both ends' : 'repeated', byRecord.has(h) ? 'record' : 'rule'))
     }
   }
 }
 
 /** Whether a row of the same message stands before row i in the same conversation: nearly always the head itself. */
-function isRepeat(head: Int32Array, conversation: Uint32Array, h: number, i: number): boolean {
-  for (let j = h; j < i; j++) if (head[j] === h && conversation[j] === conversation[i]) return true
+function isRepeat(after: Int32Array, conversation: Uint32Array, h: number, i: number): boolean {
+  for (let j = h; j !== i; j = after[j] ?? 0) if (conversation[j] === conversation[i]) return true
   return false
 }

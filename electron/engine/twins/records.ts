@@ -1,10 +1,10 @@
 import { keptColumns, mappingSchema } from '../../../shared/domain/mapping.ts'
 import type { KeyedRows } from '../../../shared/domain/twin-rule.ts'
 import { ServedReader } from '../cells/index.ts'
-import { matchBlocks } from '../columns/index.ts'
+import { howOf, matchBlocks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { Candidates, IdRun, KeyBlocks } from './candidates.ts'
-import type { Links } from './links.ts'
+import type { FoundLinks } from './links.ts'
 
 /** A record id that comes again later than this is a counter that began anew. */
 const nearMs = 86_400_000
@@ -41,7 +41,7 @@ export interface RecordIds {
   /** For rows without text: numbers made of both ends and the record id. */
   readonly keys: KeyBlocks
   /** Links rows without text whose numbers are equal. */
-  linkTextless(candidates: Candidates, links: Links): void
+  linkTextless(candidates: Candidates, links: FoundLinks): void
   /** False: no source of the case has record ids. */
   readonly any: boolean
 }
@@ -141,13 +141,13 @@ function describe(row: TextlessRow, record: string | null): Recorded | null {
 }
 
 /** Rows with one record id are one message as far as each is near the one before. */
-function linkNear(rows: readonly Recorded[], links: Links): void {
+function linkNear(rows: readonly Recorded[], links: FoundLinks): void {
   let group: Recorded[] = []
   const close = () => {
     if (group.length < 2) return
-    const first = Math.min(...group.map(({ id }) => id))
-    const kind = group.every(({ pack }) => pack === group[0]?.pack) ? 1 : 0
-    for (const { id } of group) links.add(id, first, kind, 1)
+    const kind = group.every(({ pack }) => pack === group[0]?.pack) ? 'repeated' : 'both ends'
+    const rows = Uint32Array.from(group, ({ id }) => id)
+    links.add(rows, rows.length, howOf(kind, 'record'))
   }
   for (const row of rows.toSorted((a, b) => (a.at === b.at ? a.id - b.id : a.at - b.at))) {
     const before = group.at(-1)

@@ -1,19 +1,21 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { IdBits } from '../../../shared/domain/id-bits.ts'
 import { twinRule } from '../../../shared/domain/twin-rule.ts'
 import { appendAudit } from '../audit/index.ts'
-import { keepTwins, matchOf } from '../columns/index.ts'
+import { matchOf, rowsWith, TwinEditor, TwinLinks } from '../columns/index.ts'
 import { emptyLog, openRead, openWrite, type ReadDb, type WriteDb } from '../db/connection.ts'
 import { casePaths } from '../db/paths.ts'
 import type { JobCall, JobRunner, SpecOf } from '../seat.ts'
 import { countConversationMessages, storeRepeats } from '../sources/index.ts'
 import type { IdRun } from './candidates.ts'
 import { apply, type Decision, decisions } from './decisions.ts'
+import { takeOut } from './groups.ts'
 import { type KnownClock, type Matched, match, type Scope } from './match.ts'
 import { recordIds } from './records.ts'
 import { lastRun } from './status.ts'
-import { firstOf, membersOf, removeGroup, storeLinks, takeOutStrangers } from './store.ts'
+import { withoutStrangers } from './strangers.ts'
 
 /** Everything that a matching starts from, read in one snapshot. */
 interface Before {
@@ -46,9 +48,9 @@ export const runTwins: JobRunner<'twins'> = async ({ access }, spec, call) => {
     for (;;) {
       const before = snapshot(reader, spec.params.toleranceMs)
       await turn()
-      const matched = matchIn(reader, before, call)
+      const found = find(reader, before, call)
       await turn()
-      const stored = store(db, before, matched, spec, call)
+      const stored = store(db, before, found, spec, call)
       if (stored !== null) return stored
     }
   } catch (error) {
@@ -99,13 +101,9 @@ function snapshot(db: ReadDb, toleranceMs: number): Before {
 
 /** What persons decided is applied again on top of the rule: so the rule has its say first on all rows that it touches. */
 function keysOf(db: ReadDb, older: readonly IdRun[], decided: readonly Decision[]): Scope['wanted'] {
-  const touched = new Set<number>()
-  for (const id of decided.flatMap(({ messages }) => messages)) {
-    touched.add(id)
-    const first = firstOf(db, id)
-    if (first !== null) for (const { message } of membersOf(db, first)) touched.add(message)
-  }
-  return [...touched]
+  const links = new TwinLinks(db)
+  const touched = decided.flatMap(({ messages }) => messages).flatMap((id) => [id, ...rowsWith(links, id)])
+  return [...new Set(touched)]
     .map((id) => {
       const run = older.find(({ first, last }) => id >= first && id <= last)
       return run === undefined ? null : matchOf(db, run, id)
@@ -116,46 +114,57 @@ function keysOf(db: ReadDb, older: readonly IdRun[], decided: readonly Decision[
 const knownClocks = (db: ReadDb): KnownClock[] =>
   db.prepare<[], KnownClock>('SELECT a, b, skew, samples FROM pack_clock').all()
 
-function matchIn(db: ReadDb, { scope, clocks }: Before, call: JobCall): Matched {
+/** What the rule finds, each link compared text by text. */
+interface Found extends Matched {
+  /** Rows of messages of which others were taken out. */
+  readonly parted: readonly number[]
+}
+
+function find(db: ReadDb, { scope, clocks }: Before, call: JobCall): Found {
   call.progress({ step: 'matching twins', done: 0, total: null, unit: 'rows', rows: 0 })
-  return db.transaction(() =>
-    match(db, scope, recordIds(db), clocks, call.checkCancelled, (rows) =>
+  return db.transaction(() => {
+    const matched = match(db, scope, recordIds(db), clocks, call.checkCancelled, (rows) =>
       call.progress({ done: rows, rows }),
-    ),
-  )()
+    )
+    call.progress({ step: 'comparing texts', done: 0, total: matched.links.length })
+    return { ...matched, ...withoutStrangers(db, matched.links, call.checkCancelled) }
+  })()
 }
 
 /** Null: a person decided on twins in the meantime, and nothing was changed. */
 function store(
   db: WriteDb,
   before: Before,
-  matched: Matched,
+  found: Found,
   { actor, params }: SpecOf<'twins'>,
   call: JobCall,
 ): { groups: number; linked: number; ambiguous: number } | null {
   const { whole, decided } = before
-  const { links } = matched
+  const { links, parted } = found
   call.progress({ step: 'linking', done: 0, total: links.length })
   const stored = db
     .transaction(() => {
       if (decisions(db).length !== before.decisions) return null
-      if (whole) db.exec('DELETE FROM twin; DELETE FROM twin_block; DELETE FROM pack_clock')
-      const forgotten = whole ? [] : forget(db, matched.again, decided)
-      storeLinks(db, links, call.checkCancelled)
-      const strangers = takeOutStrangers(db, whole ? null : links, call.checkCancelled)
+      if (whole) db.exec('DELETE FROM twin_block; DELETE FROM pack_clock')
+      const editor = new TwinEditor(db)
+      const forgotten = whole ? [] : forget(db, editor, found.again, decided)
+      editor.add(links, call.checkCancelled)
       call.checkCancelled()
-      for (const decision of decided) apply(db, decision)
-      const changed = strangers.length > 0 || decided.length > 0
-      const touched = whole
-        ? null
-        : [...links.messages(), ...forgotten, ...strangers, ...nowWith(db, decided)]
-      keepTwins(db, touched)
-      keepClocks(db, matched.clocks)
+      for (const decision of decided) apply(db, editor, decision)
+      editor.save()
+      const joined = decided
+        .flatMap(({ messages }) => messages)
+        .flatMap((id) => [id, ...rowsWith(editor, id)])
+      keepClocks(db, found.clocks)
       call.progress({ step: 'counting messages', cancellable: false })
+      const changed = parted.length > 0 || decided.length > 0
       if (whole && !changed && !db.prepare('SELECT 1 FROM source_state').get())
-        storeRepeats(db, matched.repeats)
-      else countConversationMessages(db, touched)
-      const found = { ...countLinks(links), ambiguous: matched.ambiguous }
+        storeRepeats(db, found.repeats)
+      else {
+        const now = links.message.subarray(0, links.length)
+        countConversationMessages(db, whole ? null : inOne([now, forgotten, parted, joined]))
+      }
+      const told = { groups: links.groups, linked: links.length, ambiguous: found.ambiguous }
       db.prepare(
         `INSERT INTO twin_run (rule, tolerance_ms, first_id, last_id, groups, linked, ambiguous, account, at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -164,9 +173,9 @@ function store(
         params.toleranceMs,
         before.firstId,
         before.lastId,
-        found.groups,
-        found.linked,
-        found.ambiguous,
+        told.groups,
+        told.linked,
+        told.ambiguous,
         actor.account,
         call.now(),
       )
@@ -177,10 +186,10 @@ function store(
           toleranceMs: params.toleranceMs,
           firstId: before.firstId,
           lastId: before.lastId,
-          ...found,
+          ...told,
         },
       })
-      return found
+      return told
     })
     .immediate()
   if (stored !== null) {
@@ -191,38 +200,26 @@ function store(
 }
 
 /** Takes away the links of rows that were decided again, and of those that persons decided on; all rows whose links are gone. */
-function forget(db: WriteDb, again: Uint32Array, decided: readonly Decision[]): number[] {
-  const forgotten = [...again]
-  const groups = new Set<number>()
+function forget(db: WriteDb, links: TwinEditor, again: Uint32Array, decided: readonly Decision[]): number[] {
+  const forgotten = Array.from(again)
+  const isAgain = new IdBits()
+  for (const id of again) isAgain.add(id)
+  // A row's key is that of all it is linked to, but where a person joined them: there the others stay, linked by their record ids.
   for (const id of decided.flatMap(({ messages }) => messages)) {
-    const first = firstOf(db, id)
-    if (first !== null) groups.add(first)
+    forgotten.push(...takeOut(db, links, id, (row) => isAgain.has(row)))
   }
-  for (const first of groups) {
-    for (const { message } of membersOf(db, first)) forgotten.push(message)
-    removeGroup(db, first)
-  }
-  // The primary key of twin.
-  const remove = db.prepare<[number]>('DELETE FROM twin WHERE message = ?')
-  for (const id of again) remove.run(id)
+  for (const id of again) links.part(id)
   return forgotten
 }
 
-/** The rows that persons decided on, and those that they are linked to now. */
-function nowWith(db: WriteDb, decided: readonly Decision[]): number[] {
-  return decided
-    .flatMap(({ messages }) => messages)
-    .flatMap((id) => {
-      const first = firstOf(db, id)
-      return first === null ? [id] : membersOf(db, first).map(({ message }) => message)
-    })
-}
-
-/** Groups, and rows in them, that the rule made. */
-function countLinks({ length, message, first }: Matched['links']): { groups: number; linked: number } {
-  let groups = 0
-  for (let i = 0; i < length; i++) if (message[i] === first[i]) groups++
-  return { groups, linked: length }
+function inOne(lists: readonly ArrayLike<number>[]): Uint32Array {
+  const ids = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const list of lists) {
+    ids.set(list, at)
+    at += list.length
+  }
+  return ids
 }
 
 function keepClocks(db: WriteDb, clocks: readonly KnownClock[]): void {

@@ -18,8 +18,19 @@ const windowIds = 262_144
 export class PackNumbers {
   readonly packs: number[] = []
   readonly #numbers = new Map<number, number>()
+  #last = 0
+  #lastNumber = 0
 
   of(pack: number): number {
+    // Rows of one pack come one after the other where a file is a pack.
+    if (pack !== this.#last || this.packs.length === 0) {
+      this.#lastNumber = this.#numberOf(pack)
+      this.#last = pack
+    }
+    return this.#lastNumber
+  }
+
+  #numberOf(pack: number): number {
     const have = this.#numbers.get(pack)
     if (have !== undefined) return have
     const number = this.packs.length
@@ -39,12 +50,13 @@ export function readTraits(
   const at = new Float64Array(ids.length)
   const pack = new Int32Array(ids.length)
   const conversation = new Uint32Array(ids.length)
-  // In the order of ids each block of the columns is wanted once.
+  // In the order of ids a block of the columns is wanted once.
   const places = placesById(ids)
   for (let from = 0; from < places.length; from += windowIds) {
     checkCancelled()
     const window = places.subarray(from, from + windowIds)
-    const wanted = Uint32Array.from(window, (place) => ids[place] ?? 0)
+    const wanted = new Uint32Array(window.length)
+    for (let k = 0; k < window.length; k++) wanted[k] = ids[window[k] ?? 0] ?? 0
     const times = columns.times(wanted)
     const owners = columns.gather('owner', wanted)
     const sources = columns.sourceOf(wanted)
@@ -60,29 +72,25 @@ export function readTraits(
   return { at, pack, conversation, packs: numbers.packs }
 }
 
-/** Positions in the order of their ids: a counting sort by the upper bits, then each small bucket by itself. */
+/** Ids that lie together are looked at together: 1,024, so that those of one block of a column follow one another. */
+const shift = 10
+
+/** Positions in the order of their ids, as far as the upper bits tell: sorted by counting. */
 function placesById(ids: Uint32Array): Uint32Array {
   let highest = 0
-  for (const id of ids) if (id > highest) highest = id
-  const shift = 8
-  const starts = new Uint32Array((highest >>> shift) + 2)
-  for (const id of ids) {
-    const bucket = (id >>> shift) + 1
-    starts[bucket] = (starts[bucket] ?? 0) + 1
+  for (let i = 0; i < ids.length; i++) if ((ids[i] ?? 0) > highest) highest = ids[i] ?? 0
+  const ends = new Uint32Array((highest >>> shift) + 2)
+  for (let i = 0; i < ids.length; i++) {
+    const bucket = ((ids[i] ?? 0) >>> shift) + 1
+    ends[bucket] = (ends[bucket] ?? 0) + 1
   }
-  for (let b = 1; b < starts.length; b++) starts[b] = (starts[b] ?? 0) + (starts[b - 1] ?? 0)
+  for (let b = 1; b < ends.length; b++) ends[b] = (ends[b] ?? 0) + (ends[b - 1] ?? 0)
   const places = new Uint32Array(ids.length)
-  const next = starts.slice()
   for (let place = 0; place < ids.length; place++) {
     const bucket = (ids[place] ?? 0) >>> shift
-    const to = next[bucket] ?? 0
+    const to = ends[bucket] ?? 0
     places[to] = place
-    next[bucket] = to + 1
-  }
-  for (let b = 0; b + 1 < starts.length; b++) {
-    const from = starts[b] ?? 0
-    const to = starts[b + 1] ?? 0
-    if (to - from > 1) places.subarray(from, to).sort((x, y) => (ids[x] ?? 0) - (ids[y] ?? 0))
+    ends[bucket] = to + 1
   }
   return places
 }

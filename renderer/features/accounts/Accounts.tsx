@@ -50,8 +50,8 @@ export function Accounts() {
   useCommands(commands)
 
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className="page-sheet">
+      <header className="page-title">
         <h2>Accounts</h2>
         <Button look="primary" icon={UserPlus} keys="n" onClick={() => setAdding(true)}>
           New account…

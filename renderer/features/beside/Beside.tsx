@@ -6,6 +6,7 @@ import { useCall } from '../../api/useCall.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
 import { grouped } from '../../components/progress-text.ts'
@@ -81,8 +82,8 @@ export function Beside({ handles, rows, message }: BesideProps) {
     [go],
   )
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-filled', css.page)}>
+      <header className="page-bar">
         <h2 className="visually-hidden">Two handles side by side</h2>
         <span className={css.counts}>
           <RowsAndMessages rows={list.open?.rows ?? null} messages={list.open?.messages ?? null} />

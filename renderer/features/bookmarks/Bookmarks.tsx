@@ -8,6 +8,7 @@ import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Count } from '../../components/Count.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
 import { Highlighted } from '../../components/Highlighted.tsx'
@@ -80,8 +81,8 @@ export function Bookmarks() {
     ),
   )
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-filled', css.page)}>
+      <header className="page-bar">
         <h2>Bookmarks</h2>
         <span className={css.counts}>
           <Count value={first.data === null ? null : total} unit="bookmarks" />

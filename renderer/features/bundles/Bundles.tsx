@@ -5,6 +5,7 @@ import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { Hash } from '../../components/Hash.tsx'
 import { grouped } from '../../components/progress-text.ts'
@@ -68,8 +69,8 @@ export function Bundles({ messages, search }: Props) {
     </span>
   )
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-sheet', css.page)}>
+      <header className="page-title">
         <h2>Bundles</h2>
         {(exports.length > 0 || form !== null) && doors}
       </header>

@@ -6,6 +6,7 @@ import { useCall } from '../../api/useCall.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import type { BigListHandle } from '../../lists/BigList.tsx'
 import { MessageBubbles, nearOf, tonesOf } from '../../lists/bubbles/MessageBubbles.tsx'
@@ -119,7 +120,7 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
   useTextRange(focused, moveTo)
 
   return (
-    <div className={css.page}>
+    <div className={cx('page-filled', css.page)}>
       <ConversationHead
         conversation={data}
         list={list}

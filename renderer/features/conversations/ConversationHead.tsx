@@ -37,7 +37,7 @@ export function ConversationHead(props: ConversationHeadProps) {
   const go = useRoutes((routes) => routes.go)
   const people = conversation?.participants ?? []
   return (
-    <header className={css.head}>
+    <header className="page-bar">
       <h2 className={css.people}>
         {conversation !== null && (people.length === 0 || people.length > named) && (
           <HandleName name={conversation.name} />

@@ -69,8 +69,8 @@ export function Conversations() {
   const row = useCallback((index: number) => <Line conversation={get(index)} zone={zone} />, [get, zone])
   const open = useOpening(get, active, ({ id }) => go({ screen: 'conversation', conversation: id }))
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className="page-filled">
+      <header className="page-bar">
         <h2>Conversations</h2>
         <span className={css.counts}>
           <Count value={first.data === null ? null : total} unit="conversations" />

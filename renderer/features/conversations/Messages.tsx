@@ -4,6 +4,7 @@ import { dayHeading } from '../../../shared/domain/time-display.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Count } from '../../components/Count.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import type { BigListHandle } from '../../lists/BigList.tsx'
@@ -61,8 +62,8 @@ export function Messages({ of, message, at }: MessagesProps) {
   const chosen = size(cursor.selection)
   const sentAt = list.get(top)?.sentAt ?? null
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-filled', css.page)}>
+      <header className="page-bar">
         <ListTitle of={of} />
         <span className={css.counts}>
           <Count value={list.open?.rows ?? null} unit="rows" /> ·{' '}

@@ -4,6 +4,7 @@ import { dayHeading, dayKey } from '../../../shared/domain/time-display.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { IconButton } from '../../components/IconButton.tsx'
 import { grouped } from '../../components/progress-text.ts'
@@ -82,8 +83,8 @@ function Stretch({ day, days, message }: { day: string; days: number; message: n
 
   const row = cursor.active === null ? undefined : list.get(cursor.active)
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-filled', css.page)}>
+      <header className="page-bar">
         <span className={css.steps}>
           <IconButton
             icon={ChevronLeft}

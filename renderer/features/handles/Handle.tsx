@@ -119,7 +119,7 @@ export function Handle({ handle: id, attribution, message, other }: Props) {
   if (error !== null) return <Banner kind="error" message={error.message} code={error.code} />
   if (data === null) return null
   return (
-    <div ref={page} className={css.page}>
+    <div ref={page} className="page-sheet">
       <header className={css.head}>
         <h2>
           <HandleName name={data.name} />

@@ -21,7 +21,7 @@ export function People({ person }: { person: number | null }) {
     if (loaded) here.current?.scrollIntoView({ block: 'nearest' })
   }, [loaded])
   return (
-    <div className={css.page}>
+    <div className="page-sheet">
       <header className={css.bar}>
         <h2>People</h2>
         <p className={css.total} role="status">

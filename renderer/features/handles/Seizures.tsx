@@ -1,7 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Person } from '../../../shared/contract/attribution.ts'
 import { call } from '../../api/client.ts'
 import { useCall } from '../../api/useCall.ts'
+import { useCommands } from '../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../app/commands/command.ts'
 import { Button } from '../../components/Button.tsx'
 import { Table } from '../../components/Table.tsx'
 import { useNotice } from '../../store/notice.ts'
@@ -17,12 +19,29 @@ export function Seizures({ people }: { people: readonly Person[] }) {
   const [adding, setAdding] = useState(false)
   const allowed = useMay('outcomes')
   const attempt = useNotice((notice) => notice.attempt)
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'seizure.add',
+          title: 'Add a seizure…',
+          group: 'People',
+          keys: 'n',
+          when: () => allowed,
+          run: () => setAdding(true),
+        },
+      ],
+      [allowed],
+    ),
+  )
   return (
     <section aria-label="Seizures">
       <header className={css.bar}>
         <h3>Seizures</h3>
         {allowed ? (
-          <Button onClick={() => setAdding(true)}>Add a seizure…</Button>
+          <Button keys="n" onClick={() => setAdding(true)}>
+            Add a seizure…
+          </Button>
         ) : (
           <span className={css.none}>A supervisor records outcomes and seizures.</span>
         )}

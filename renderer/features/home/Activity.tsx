@@ -38,8 +38,8 @@ export function Activity({ overview }: { overview: Overview }) {
         range={range}
         onRange={open}
       />
-      You have seen {grouped(seen)} rows ({percentText(seen, Math.max(1, rows))}), the part at the foot of the
-      bars.
+      You have seen {grouped(seen)} {seen === 1 ? 'row' : 'rows'} ({percentText(seen, Math.max(1, rows))}),
+      the part at the foot of the bars.
       {indexed < rows &&
         ` ${grouped(rows - indexed)} rows can be read but not searched yet: the index is being built.`}
     </Figure>

@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { HandleName } from '../../components/HandleName.tsx'
 import { TagMark } from '../../components/TagMark.tsx'
@@ -28,7 +29,7 @@ export function Returned() {
     )
   }
   return (
-    <div className={css.page}>
+    <div className={cx('page-sheet', css.page)}>
       <h2>Returned to you</h2>
       <ul aria-label="Returned items" className={css.returned}>
         {data.items.map((item) => (

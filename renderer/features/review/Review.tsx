@@ -4,6 +4,7 @@ import type { ReviewItem } from '../../../shared/contract/review.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
+import { cx } from '../../components/cx.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { RadioGroup } from '../../components/RadioGroup.tsx'
@@ -85,8 +86,8 @@ export function Review() {
 
   if (error !== null) return <Banner kind="error" message={error.message} code={error.code} />
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-sheet', css.page)}>
+      <header className="page-title">
         <h2>Review</h2>
         <RadioGroup
           label={<span className="visually-hidden">Show</span>}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import type { ReviewItem } from '../../../shared/contract/review.ts'
 import { call } from '../../api/client.ts'
@@ -29,6 +29,11 @@ export function TagInContext({ item }: { item: TagItem }) {
   const focus = useSelection((selection) => selection.focus)
   const go = useRoutes((routes) => routes.go)
   const rows = useContext(message)
+  const here = useRef<HTMLLIElement>(null)
+  // What is to be decided on is in sight, however narrow the pane.
+  useEffect(() => {
+    if (rows.length > 0) here.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [rows])
   useEffect(() => focus(message.id), [focus, message.id])
   const marks =
     tag.from === null || tag.to === null ? [] : [{ from: tag.from, to: tag.to, kind: 'hit' as const }]
@@ -69,9 +74,10 @@ export function TagInContext({ item }: { item: TagItem }) {
         </Button>
       </section>
       <ol aria-label="The message in its conversation" className={css.context}>
-        {(rows ?? [message]).map((row) => (
+        {rows.map((row) => (
           <li
             key={row.id}
+            ref={row.id === message.id ? here : undefined}
             aria-current={row.id === message.id || undefined}
             className={row.id === message.id ? css.here : css.near}
           >
@@ -92,9 +98,13 @@ export function TagInContext({ item }: { item: TagItem }) {
   )
 }
 
-/** The rows around a message in its conversation; null until they are here. */
-function useContext(message: MessageRow): readonly MessageRow[] | null {
-  const [rows, setRows] = useState<readonly MessageRow[] | null>(null)
+/**
+ * The rows around a message in its conversation; none until they are here, so that the message does not move when they come.
+ * Where they cannot be had it stands alone.
+ */
+function useContext(message: MessageRow): readonly MessageRow[] {
+  const [rows, setRows] = useState<readonly MessageRow[]>([])
+  const alone = useEffectEvent(() => setRows([message]))
   const { id } = message
   const conversation = message.conversation.id
   useEffect(() => {
@@ -107,8 +117,9 @@ function useContext(message: MessageRow): readonly MessageRow[] | null {
       if (wanted) setRows(page.rows)
       await call('list.close', { set })
     }
-    // Without its surroundings the message itself is still shown.
-    load().catch(() => undefined)
+    load().catch(() => {
+      if (wanted) alone()
+    })
     return () => {
       wanted = false
     }

@@ -6,6 +6,7 @@ import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { cx } from '../../components/cx.ts'
 import { Kbd } from '../../components/Kbd.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { Table } from '../../components/Table.tsx'
@@ -43,8 +44,8 @@ export function Scheme() {
   useCommands(commands)
   const defs = data?.defs ?? []
   return (
-    <div className={css.page}>
-      <header className={css.head}>
+    <div className={cx('page-sheet', css.page)}>
+      <header className="page-title">
         <h2>Tag scheme</h2>
         {allowed ? (
           <Button look="primary" icon={Plus} keys="n" onClick={() => setEditing('new')}>

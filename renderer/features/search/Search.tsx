@@ -157,7 +157,7 @@ export function Search({ text, message, parent }: SearchProps) {
   const narrowed = useMemo(() => filtersOf(text).some(({ filter }) => 'period' in filter), [text])
   const answered = asked !== null && (standing.open?.rows ?? 0) > 0
   return (
-    <div ref={frame} className={css.page}>
+    <div ref={frame} className="page-filled">
       <header className={css.head}>
         <h2 className="visually-hidden">Search</h2>
         <SearchBox

@@ -4,6 +4,7 @@ import { bridge } from '../../api/bridge.ts'
 import { useCall } from '../../api/useCall.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
+import { cx } from '../../components/cx.ts'
 import { PathBox } from '../../components/PathBox.tsx'
 import { useRoutes } from '../../store/route.ts'
 import { useWhyNot } from '../../store/session.ts'
@@ -44,7 +45,7 @@ export function Import({ path }: { path: string | null }) {
   }, [chosen, path, look])
   if (whyNot !== null) {
     return (
-      <div className={css.page}>
+      <div className={cx('page-sheet', css.page)}>
         <Banner kind="info" message={whyNot} />
       </div>
     )
@@ -57,14 +58,14 @@ export function Import({ path }: { path: string | null }) {
   }
   if (own?.ended) {
     return (
-      <div className={css.page}>
-        <StartedImports ids={own.jobs} onAnother={another} />
+      <div key="started" className={cx('page-sheet', css.page)}>
+        <StartedImports ids={own.jobs} onAnother={another} onAgain={() => setStarted(null)} />
       </div>
     )
   }
   const refusal = look === null ? null : refusalOf(look)
   return (
-    <div className={css.page}>
+    <div key="asked" className={cx('page-sheet', css.page)}>
       <form
         className={css.choose}
         onSubmit={(event) => {
@@ -77,7 +78,11 @@ export function Import({ path }: { path: string | null }) {
         <PathBox
           bridge={bridge}
           label="File to import"
-          hint="A file, a folder or a zip: tables of any kind, workbooks, databases, chat exports, reports, images. Recognised by content, whatever the name."
+          hint={
+            look === null || refusal !== null
+              ? 'A file, a folder or a zip: tables of any kind, workbooks, databases, chat exports, reports, images. Recognised by content, whatever the name.'
+              : undefined
+          }
           autoFocus={path === null}
           value={typed}
           onValue={setTyped}

@@ -1,11 +1,16 @@
+import { useCallback, useMemo } from 'react'
 import type { Result } from '../../../shared/contract/index.ts'
 import { twinRuleText } from '../../../shared/domain/twin-rule.ts'
 import { useCall } from '../../api/useCall.ts'
+import { useCommands } from '../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
+import { Button } from '../../components/Button.tsx'
 import { grouped } from '../../components/progress-text.ts'
 import { Table } from '../../components/Table.tsx'
 import { TimeText } from '../../components/TimeText.tsx'
 import { usePreferences } from '../../store/preferences.ts'
+import { useRoutes } from '../../store/route.ts'
 import { MatchAgain } from './MatchAgain.tsx'
 import css from './Twins.module.css'
 import { toleranceText } from './texts.ts'
@@ -66,12 +71,32 @@ export function Status() {
   )
 }
 
+const withTwins = 'messages with twins'
+
 function Figures({ status }: { status: Result<'twin.status'> }) {
+  const go = useRoutes((routes) => routes.go)
   const { rows, messages, groups, bothEnds, repeated, ambiguous } = status
+  const some = groups > 0
+  const show = useCallback(() => go({ screen: 'search', text: 'has:twin' }), [go])
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        {
+          id: 'twins.show',
+          title: 'Show the rows that have twins',
+          group: 'Twins and gaps',
+          keys: 'shift+m',
+          when: () => some,
+          run: show,
+        },
+      ],
+      [some, show],
+    ),
+  )
   const figures: [string, number, string][] = [
     ['rows', rows, 'sightings, as they were served'],
     ['messages', messages, 'each counted once'],
-    ['messages with twins', groups, 'served more than once'],
+    [withTwins, groups, 'served more than once'],
     ['at both ends', bothEnds, 'in packs of different handles'],
     ['repeated', repeated, 'more than once in one pack'],
     ['left apart', ambiguous, 'clusters that could be matched in more than one way'],
@@ -84,6 +109,13 @@ function Figures({ status }: { status: Result<'twin.status'> }) {
           <dd>
             <strong>{grouped(value)}</strong>
             <span className={css.hint}>{meaning}</span>
+            {name === withTwins && some && (
+              <span className={css.door}>
+                <Button look="quiet" keys="shift+m" onClick={show}>
+                  Show their rows
+                </Button>
+              </span>
+            )}
           </dd>
         </div>
       ))}

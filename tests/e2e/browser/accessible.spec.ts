@@ -1,7 +1,8 @@
 import { test as plain } from '@playwright/test'
 import { flawsOf } from '../support/accessible.ts'
 import { expect, test, type WinnowApp } from '../support/app.ts'
-import { goTo, standsOnARow } from '../support/work.ts'
+import { declare, declareZone, importButton, ledger, lookAt, written } from '../support/importing.ts'
+import { as, goTo, handleId, propose, rowsOf, standsOnARow, tag, twoHandles } from '../support/work.ts'
 
 /** In light and in dark. */
 async function isAccessible({ page }: WinnowApp, what: string): Promise<void> {
@@ -113,4 +114,59 @@ test('every screen of reading and searching can be named, reached and read, in l
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: /^For and against/ })).toBeVisible()
   await isAccessible(app, 'a handle')
+})
+
+test('every screen of importing, deciding and keeping a case can be named, reached and read, in light and in dark', async ({
+  app,
+}) => {
+  const { page } = app
+  await app.openSample('reviewer')
+  const { plain } = await twoHandles(app)
+  await propose(app, plain, 'John SMITH')
+  await tag(app, 'IM', await rowsOf(app, await handleId(app, plain), 1))
+  await as(app, 'supervisor')
+  const damaged = [
+    '2020-07-01 09:00,anna,bob,one,3.5E+14',
+    '2020-07-01 09:01,bob,anna,two,3.6E+14',
+    'only,two',
+  ]
+  await lookAt(app, written(app, 'served.csv', `time,sender,recipient,text,peer no\n${damaged.join('\n')}\n`))
+  await expect(page.getByLabel("Time zone of the file's clocks")).toBeFocused()
+  await isAccessible(app, 'the import form')
+  await declareZone(app, 'Europe/London')
+  await declare(app)
+  await importButton(app).click()
+  await expect(ledger(app)).toContainText('3 rows read = 2 stored + 1 rejected')
+  await isAccessible(app, 'the ledger of an import')
+  await ledger(app).getByRole('button', { name: 'Show the rejected rows' }).click()
+  await expect(page.getByRole('table', { name: 'Rejected rows' })).toContainText('only,two')
+  await isAccessible(app, 'rejected rows')
+  await page.keyboard.press('t')
+  await isAccessible(app, 'rejected rows under another mapping')
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('a')
+  await isAccessible(app, 'a source')
+
+  await goTo(app, 'Twins')
+  await expect(page.getByRole('button', { name: 'Show their rows' })).toBeVisible()
+  await isAccessible(app, 'twins')
+  for (const [key, name] of [
+    ['p', 'Pairs of handles'],
+    ['s', 'Silences'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('tab', { name, selected: true })).toBeVisible()
+    await isAccessible(app, name)
+  }
+
+  await goTo(app, 'Review')
+  await expect(page.getByRole('status').filter({ hasText: '1 of 2 waiting' })).toBeVisible()
+  await isAccessible(app, 'an attribution to decide')
+  await page.keyboard.press('n')
+  await expect(page.getByRole('region', { name: 'Tag to decide' })).toBeVisible()
+  await isAccessible(app, 'a tag to decide')
+  for (const screen of ['Returned', 'People', 'Tag scheme', 'Bundles', 'Audit']) {
+    await goTo(app, screen)
+    await isAccessible(app, screen)
+  }
 })

@@ -69,7 +69,7 @@ test('a sheet is chosen of a workbook, its hidden one is said to be hidden, and 
 
   await expect(importButton(app)).toHaveAccessibleName('Import 3 rows')
   await expect(page.getByText('sheet Messages')).toBeVisible()
-  await expect(page.getByText(/long numbers? written as powers of ten/)).toBeVisible()
+  await expect(page.getByText(/long number written as a power of ten/)).toBeVisible()
   await expect(page.getByLabel('Encoding', { exact: true })).toHaveCount(0)
   await declareZone(app, 'UTC')
   await importButton(app).click()

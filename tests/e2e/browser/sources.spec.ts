@@ -20,8 +20,11 @@ test('rejected rows come in under a corrected mapping, and the ledger still adds
   await expect(page.getByRole('table', { name: 'Rejected rows' }).getByRole('row')).toHaveCount(4)
 
   await page.keyboard.press('t')
+  await expect(page.getByLabel("Time zone of the file's clocks")).toBeFocused()
   await page.getByLabel('How times are written').selectOption('dmy')
-  await page.getByRole('button', { name: 'Try 3 rows again' }).click()
+  // Wherever the focus is, on the file's own line too.
+  await page.getByRole('row', { name: /^mixed\.csv/ }).focus()
+  await page.keyboard.press('Control+Enter')
   await expect(page.getByText('2 rows came in, 1 is still rejected.')).toBeVisible()
   await expect(page.getByRole('contentinfo')).toContainText('rows 3 ')
   const { sources } = await call('source.list', {})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrangeReads } from '../../../electron/engine/arrange/index.ts'
 import { browseReads } from '../../../electron/engine/browse/index.ts'
+import { readTwins } from '../../../electron/engine/columns/index.ts'
 import { searchReads } from '../../../electron/engine/search/index.ts'
 import type { FacetName } from '../../../shared/contract/arrange.ts'
 import type { Input } from '../../../shared/contract/index.ts'
@@ -75,13 +76,12 @@ function plainRows(made: Desk): Plain[] {
     .prepare(
       `SELECT m.id, m.sent_at AS at, s.name AS "from", r.name AS "to", c.name AS conversation,
          m.sender AS senderId, m.conversation AS conversationId, f.name AS file,
-         CASE m.kind WHEN 0 THEN 'text' ELSE 'image' END AS kind, m.body, coalesce(t.first, m.id) AS "group",
-         t.first IS NOT NULL AS twins
+         CASE m.kind WHEN 0 THEN 'text' ELSE 'image' END AS kind, m.body, m.id AS "group"
        FROM message AS m JOIN conversation AS c ON c.id = m.conversation JOIN source AS f ON f.id = m.source
-       LEFT JOIN handle AS s ON s.id = m.sender LEFT JOIN handle AS r ON r.id = m.recipient
-       LEFT JOIN twin AS t ON t.message = m.id`,
+       LEFT JOIN handle AS s ON s.id = m.sender LEFT JOIN handle AS r ON r.id = m.recipient`,
     )
-    .all() as (Omit<Plain, 'tags' | 'twins'> & { twins: number })[]
+    .all() as Omit<Plain, 'tags' | 'twins'>[]
+  const { first } = readTwins(made.db)
   const tags = made.db
     .prepare('SELECT DISTINCT t.message, d.code FROM tag AS t JOIN tag_def AS d ON d.id = t.def')
     .all() as { message: number; code: string }[]
@@ -90,7 +90,8 @@ function plainRows(made: Desk): Plain[] {
   return rows
     .map((row) => ({
       ...row,
-      twins: row.twins === 1,
+      group: first[row.id] || row.id,
+      twins: (first[row.id] ?? 0) > 0,
       tags: tags.filter(({ message }) => message === row.id).map(({ code }) => code),
     }))
     .sort((a, b) => (a.at === b.at ? a.id - b.id : byTime(a, b)))

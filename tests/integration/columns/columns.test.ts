@@ -5,12 +5,19 @@ import {
   buildColumns,
   Columns,
   columnsComplete,
-  keepTwins,
+  countLinked,
+  howOf,
+  kindOf,
+  linkedRows,
   matchBlocks,
   matchOf,
   Postings,
   readTwins,
+  reasonOf,
   rebuildColumns,
+  rowsWith,
+  TwinEditor,
+  TwinLinks,
   twinCounts,
 } from '../../../electron/engine/columns/index.ts'
 import type { WriteDb } from '../../../electron/engine/db/connection.ts'
@@ -156,53 +163,117 @@ describe('what rows are matched by', () => {
 })
 
 describe('the links of twins', () => {
-  test('are kept as twin has them, whatever was changed', () => {
-    const link = fc.record({
-      first: fc.integer({ min: 1, max: 20 }),
-      more: fc.integer({ min: 1, max: 20 }),
-      both: fc.boolean(),
-    })
-    const changes = fc.array(link, { maxLength: 8 })
+  // Across the edge of a block, and of a run.
+  const row = fc.integer({ min: 1010, max: 1040 })
+  const message = fc.record({
+    rows: fc.uniqueArray(row, { minLength: 2, maxLength: 6 }),
+    kind: fc.constantFrom('both ends' as const, 'repeated' as const),
+    reason: fc.constantFrom('rule' as const, 'record' as const, 'person' as const),
+  })
+  const changes = fc.array(message, { maxLength: 8 })
+  type Message = typeof message extends fc.Arbitrary<infer T> ? T : never
+
+  /** The same in the plainest way: each row with its message; a row that is linked again leaves all that it was linked to. */
+  class Plain {
+    readonly messages = new Map<number, Message>()
+
+    link(one: Message): void {
+      for (const each of one.rows) {
+        for (const other of this.messages.get(each)?.rows ?? []) this.messages.delete(other)
+      }
+      const rows = one.rows.toSorted((a, b) => a - b)
+      for (const each of rows) this.messages.set(each, { ...one, rows })
+    }
+
+    get linked(): [number, Message][] {
+      return [...this.messages].sort(([a], [b]) => a - b)
+    }
+  }
+
+  test('are what was linked last, whatever was linked and parted before, row by row and in counts', () => {
     fc.assert(
       fc.property(changes, changes, (before, after) => {
-        const db = filled([
-          Array.from({ length: 12 }, (_, k) => ({ at: k })),
-          Array.from({ length: 28 }, (_, k) => ({ at: k })),
-        ])
-        const put = db.prepare(
-          `INSERT OR REPLACE INTO twin (message, first, kind, by) VALUES (?, ?, ?, 'rule')`,
-        )
-        const apply = (links: typeof before) =>
-          links.flatMap(({ first, more, both }) => {
-            const kind = both ? 'both ends' : 'repeated'
-            put.run(first, first, kind)
-            put.run(first + more, first, kind)
-            return [first, first + more]
-          })
-        apply(before)
-        keepTwins(db, null)
-        keepTwins(db, apply(after))
+        const db = filled([])
+        const plain = new Plain()
+        for (const all of [before, after]) {
+          const editor = new TwinEditor(db)
+          for (const one of all) {
+            for (const each of one.rows) editor.part(each)
+            editor.join(
+              one.rows.toSorted((a, b) => a - b).map((each) => ({ message: each, reason: one.reason })),
+              one.kind,
+            )
+            plain.link(one)
+          }
+          editor.save()
+        }
+        const links = new TwinLinks(db)
         const { first, both } = readTwins(db)
-        const ids = Array.from({ length: 40 }, (_, k) => k + 1)
-        const rows = db
-          .prepare<[], [number, number, number]>(
-            `SELECT message, first, kind = 'both ends' FROM twin ORDER BY message`,
-          )
-          .raw()
-          .all()
-        expect(
-          ids.flatMap((id) =>
-            first[id] ? [[id, first[id], ((both[id >>> 5] ?? 0) >>> (id & 31)) & 1]] : [],
-          ),
-        ).toEqual(rows)
+        for (let id = 1000; id <= 1050; id++) {
+          const own = plain.messages.get(id)
+          expect(rowsWith(links, id)).toEqual(own?.rows ?? [])
+          expect(first[id] ?? 0).toBe(own?.rows[0] ?? 0)
+          if (own === undefined) continue
+          expect([kindOf(links.howOf(id)), reasonOf(links.howOf(id))]).toEqual([own.kind, own.reason])
+          expect((both[id >>> 5] ?? 0) & (1 << (id & 31))).toBe(own.kind === 'both ends' ? 1 << (id & 31) : 0)
+        }
+        const { linked } = plain
+        const lowest = linked.filter(([id, { rows }]) => id === rows[0])
         expect(twinCounts(db)).toEqual({
-          linked: rows.length,
-          groups: rows.filter(([message, head]) => message === head).length,
-          bothEnds: rows.filter(([message, head, kind]) => message === head && kind === 1).length,
+          linked: linked.length,
+          groups: lowest.length,
+          bothEnds: lowest.filter(([, { kind }]) => kind === 'both ends').length,
         })
+        for (const [from, to] of [
+          [1, 9000],
+          [1020, 1030],
+          [1024, 2047],
+          [900, 1024],
+        ] as const) {
+          const ids = linked.flatMap(([id]) => (id >= from && id <= to ? [id] : []))
+          expect([...linkedRows(db, from, to)]).toEqual(ids)
+          expect(countLinked(db, from, to)).toBe(ids.length)
+        }
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     )
+  })
+
+  test('are the same whether they are put down all at once or one by one', () => {
+    const messages = Array.from({ length: 700 }, (_, k) => [k * 3 + 1, k * 3 + 2, 5000 + k])
+    const one = filled([])
+    const editor = new TwinEditor(one)
+    for (const rows of messages) {
+      editor.join(
+        rows.map((each) => ({ message: each, reason: 'rule' })),
+        'both ends',
+      )
+    }
+    editor.save()
+    const all = filled([])
+    const rows = messages.flat()
+    new TwinEditor(all).add(
+      {
+        length: rows.length,
+        message: Uint32Array.from(rows),
+        next: Uint32Array.from(messages.flatMap(([a = 0, b = 0, c = 0]) => [b, c, a])),
+        how: new Uint8Array(rows.length).fill(howOf('both ends', 'rule')),
+      },
+      () => {},
+    )
+    const blocks = (db: WriteDb) => db.prepare('SELECT * FROM twin_block ORDER BY first_id').all()
+    expect(blocks(all)).toEqual(blocks(one))
+    expect(blocks(all)).toHaveLength(5)
+  })
+
+  test('that lead nowhere are told as damage, not followed without end', () => {
+    const leads = (ways: Record<number, number>) => () =>
+      rowsWith({ nextOf: (id) => ways[id] ?? 0, howOf: () => 0 }, 1)
+    expect(leads({ 1: 3, 3: 0 })).toThrow('lead nowhere')
+    expect(leads({ 1: 3, 3: 5, 5: 3 })).toThrow('lead nowhere')
+    expect(leads({ 1: 1 })).toThrow('lead nowhere')
+    expect(leads({ 1: 4, 4: 2, 2: 3, 3: 1 })).toThrow('lead nowhere')
+    expect(leads({})()).toEqual([])
   })
 })
 

@@ -39,6 +39,24 @@ describe('fields of a mapping', () => {
     ).rejects.toMatchObject({ code: 'import.mapping' })
   })
 
+  it('take names that end in half a character for those that end in what the database has for it', async () => {
+    const access = newCase()
+    const path = fileWith(
+      '{"From":"fox\\ud83d","To":"raven","Body":"one"}\n{"From":"fox\\ud83e","To":"raven","Body":"two"}\n{"From":"fox\\ufffd","To":"raven","Body":"three"}\n',
+      'a.jsonl',
+    )
+    await importFile(access, path, {
+      mapping: {
+        dialect: { format: 'json-lines', encoding: 'utf-8' },
+        columns: { sender: 'From', recipient: 'To', text: 'Body' },
+      },
+    })
+    expect(query(access, 'SELECT name FROM handle ORDER BY name')).toEqual([
+      { name: 'fox\ufffd' },
+      { name: 'raven' },
+    ])
+  })
+
   it('make a group of several recipients, the same whoever of them writes', async () => {
     const access = newCase()
     const path = fileWith(

@@ -48,12 +48,14 @@ describe('a sheet or table', () => {
     )
     const preview = await look(access, path, undefined, { sheet: 'Pack' })
     expect(preview.mapping.columns).toMatchObject({ sender: 'Sender', time: 'Sent', text: 'Message' })
-    expect(preview.findings).toContainEqual({
-      what: 'warning',
-      value: '"IMEI": 2 long numbers written as powers of ten',
-      evidence: expect.stringContaining('row 2: 3.54E+14; row 3: 3.54E+14'),
-      doubt: false,
-    })
+    expect(preview.findings).toContainEqual(
+      expect.objectContaining({
+        what: 'warning',
+        value: '"IMEI": 2 long numbers written as powers of ten',
+        evidence: expect.stringContaining('row 2: 3.54E+14; row 3: 3.54E+14'),
+        doubt: false,
+      }),
+    )
     const result = await importFile(access, path, { sheet: 'Pack' })
     expect([result.read, result.stored, result.rejected]).toEqual([2, 2, 0])
     expect(stored(access)).toEqual(expected)

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { browseReads } from '../../../electron/engine/browse/index.ts'
-import { keepTwins } from '../../../electron/engine/columns/index.ts'
 import { readingReads } from '../../../electron/engine/reading/index.ts'
 import { lookedAt, seenBy, seenWrites } from '../../../electron/engine/seen/index.ts'
 import { accountId } from '../../../shared/domain/ids.ts'
@@ -10,6 +9,7 @@ import { Desk, type PersonName } from '../../support/desk.ts'
 import { april } from '../../support/lists.ts'
 import { longLooks } from '../../support/looks.ts'
 import { addRows } from '../../support/rows.ts'
+import { linkRows } from '../../support/twins.ts'
 
 const desk = () => new Desk(browseReads, seenWrites, readingReads)
 
@@ -174,12 +174,7 @@ test('a message that was served twice is one message, seen when one of its rows 
   at.db.exec(
     'INSERT INTO twin_run (rule, tolerance_ms, first_id, last_id, groups, linked, ambiguous, at) VALUES (1, 0, 1, 2, 1, 2, 0, 0)',
   )
-  at.db
-    .prepare(
-      `INSERT INTO twin (message, first, kind, by) VALUES (?, ?, 'both ends', 'rule'), (?, ?, 'both ends', 'rule')`,
-    )
-    .run(one, one, other, one)
-  keepTwins(at.db, null)
+  linkRows(at.db, [[one, other]])
   await at.as('reviewer')('message.seen', longLooks([other]))
   expect(await at.as('reviewer')('reading.coverage', { of: { kind: 'all' } })).toMatchObject({
     rows: 2,

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { keepTwins } from '../../../electron/engine/columns/index.ts'
 import { openRead } from '../../../electron/engine/db/connection.ts'
 import { casePaths } from '../../../electron/engine/db/paths.ts'
 import { openSearcher } from '../../../electron/engine/search/searcher.ts'
@@ -9,6 +8,7 @@ import type { AccountId } from '../../../shared/domain/ids.ts'
 import { Desk, defId } from '../../support/desk.ts'
 import { addRows, type TestRow } from '../../support/rows.ts'
 import { indexDesk } from '../../support/searching.ts'
+import { linkRows } from '../../support/twins.ts'
 
 /** What a row says, with all that a person would say of it, apart from what the product finds in it. */
 interface Piece {
@@ -240,7 +240,7 @@ async function caseOf(first: readonly Known[], second: readonly Known[]) {
   db.transaction(() => {
     const tag = db.prepare('INSERT INTO tag (def, message, account, at, state) VALUES (?, ?, 3, 0, ?)')
     const seen = db.prepare('INSERT INTO seen (account, at, first_id, last_id, ids) VALUES (?, 0, ?, ?, ?)')
-    const twin = db.prepare(`INSERT OR IGNORE INTO twin VALUES (?, ?, 'repeated', 'rule')`)
+    const pairs: number[][] = []
     for (const [i, one] of known.entries()) {
       const id = ids[i] ?? 0
       for (const [code, state] of one.tags) tag.run(defId(desk, code), id, state)
@@ -249,11 +249,10 @@ async function caseOf(first: readonly Known[], second: readonly Known[]) {
       const other = one.twinOf === null ? undefined : known[one.twinOf]
       if (one.twinOf === null || other === undefined || other === one || linked.has(one) || linked.has(other))
         continue
-      const otherId = ids[one.twinOf] ?? 0
-      for (const message of [id, otherId]) twin.run(message, Math.min(id, otherId))
+      pairs.push([id, ids[one.twinOf] ?? 0])
       linked.add(one).add(other)
     }
-    keepTwins(db, null)
+    linkRows(db, pairs, 'repeated')
     db.exec(`
       INSERT INTO person (id, name, account, at) VALUES (1, 'A', 3, 0);
       INSERT INTO attribution (handle, person, use, conclusion, account, at, state)

@@ -9,7 +9,7 @@ import { groupsOf, matchTwins } from '../../support/twins.ts'
 
 const child = fileURLToPath(new URL('../../support/twins-child.ts', import.meta.url))
 
-test.each(['matching twins', 'linking', 'counting messages'])(
+test.each(['matching twins', 'comparing texts', 'linking', 'counting messages'])(
   'a matching that is killed while it is at "%s" leaves the links that were there, and the next one makes its own',
   async (step) => {
     const at = new Desk(twinReads, twinWrites)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { browseReads } from '../../../electron/engine/browse/index.ts'
 import { encodeHashes } from '../../../electron/engine/columns/block.ts'
-import { matchOf } from '../../../electron/engine/columns/index.ts'
+import { matchOf, twinCounts } from '../../../electron/engine/columns/index.ts'
 import { reviewReads } from '../../../electron/engine/review/index.ts'
 import { sourceReads, sourceWrites } from '../../../electron/engine/sources/index.ts'
 import { twinReads, twinWrites } from '../../../electron/engine/twins/index.ts'
@@ -267,8 +267,12 @@ describe('matching twins', () => {
         () => {},
         most,
       )
-      const order = [...links.order()]
-      return { pairs: order.map((i) => [links.message[i], links.first[i], links.kind[i]]), ambiguous }
+      const pairs = Array.from({ length: links.length }, (_, i) => [
+        links.message[i] ?? 0,
+        links.next[i] ?? 0,
+        links.how[i] ?? 0,
+      ])
+      return { pairs: pairs.sort(([x = 0], [y = 0]) => x - y), ambiguous }
     }
     expect(found().pairs.length).toBeGreaterThan(0)
     expect(found(7)).toEqual(found())
@@ -303,6 +307,29 @@ describe('matching twins', () => {
   })
 })
 
+describe('a later file', () => {
+  test('changes the links near its own rows and near those that they belong to, and no others', async () => {
+    const at = desk()
+    const pairs = Array.from({ length: 1200 }, (_, k) => [
+      said('raven', `load ${k}`, noon + k * 60 * second),
+      said('tall', `load ${k}`, noon + k * 60 * second + second),
+    ])
+    addRows(at.db, 'one.csv', pairs.flat())
+    expect(await matchTwins(at)).toMatchObject({ groups: 1200 })
+    at.db.exec(`
+      CREATE TABLE touched (first_id INTEGER);
+      CREATE TRIGGER put AFTER INSERT ON twin_block BEGIN INSERT INTO touched VALUES (NEW.first_id); END;
+      CREATE TRIGGER dropped AFTER DELETE ON twin_block BEGIN INSERT INTO touched VALUES (OLD.first_id); END;
+    `)
+    const [own = 0] = addRows(at.db, 'two.csv', [said('kestrel', 'load 100', noon + 100 * 60 * second)])
+    expect(await matchTwins(at)).toMatchObject({ groups: 1, linked: 3 })
+    expect(groupsOf(at)).toContainEqual([201, 202, own])
+    // 1,024 ids a block: that of 201 and 202, and that of the new row.
+    const touched = at.db.prepare('SELECT DISTINCT first_id FROM touched ORDER BY 1').pluck().all()
+    expect(touched).toEqual([0, 2048])
+  })
+})
+
 describe('matching while the case is read', () => {
   test('does not wait for those who read an older state, nor they for it', async () => {
     const at = desk()
@@ -310,11 +337,11 @@ describe('matching while the case is read', () => {
     // As an export does: one state from its first row to its record.
     const older = at.reader.db
     older.exec('BEGIN')
-    expect(older.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 0 })
+    expect(twinCounts(older).linked).toBe(0)
     expect(await matchTwins(at)).toMatchObject({ groups: 1 })
-    expect(older.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 0 })
+    expect(twinCounts(older).linked).toBe(0)
     older.exec('COMMIT')
-    expect(older.prepare('SELECT count(*) AS n FROM twin').get()).toEqual({ n: 2 })
+    expect(twinCounts(older).linked).toBe(2)
   })
 })
 
@@ -355,6 +382,26 @@ describe('what a person says about twins', () => {
     await matchTwins(at, 60_000)
     expect(groupsOf(at)).toEqual([[a, c, d]])
     expect(await openList(at, { kind: 'all' })).toMatchObject({ rows: 4, messages: 2 })
+  })
+
+  test('leaves linked by their record id what a later file says nothing about', async () => {
+    const at = desk()
+    const picture = (owner: string, record: string) => said(owner, '', noon, { record, body: null })
+    const [a = 0, b = 0, c = 0] = addRows(at.db, 'one.csv', [
+      picture('raven', 'r-17'),
+      picture('tall', 'r-17'),
+      said('raven', 'two boxes', noon + second, { record: 'r-90' }),
+      said('raven', 'nothing', noon + second, { record: 'r-3' }),
+    ])
+    await matchTwins(at)
+    expect(groupsOf(at)).toEqual([[a, b]])
+    await at.as('reviewer')('twin.join', { messages: [b, c], note: 'a picture of the boxes' })
+    expect(groupsOf(at)).toEqual([[a, b, c]])
+    addRows(at.db, 'two.csv', [said('tall', 'on its way', noon)])
+    await matchTwins(at)
+    expect(groupsOf(at)).toEqual([[a, b, c]])
+    await matchTwins(at, 20_000)
+    expect(groupsOf(at)).toEqual([[a, b, c]])
   })
 
   test('is not lost when it is said while twins are being matched', async () => {

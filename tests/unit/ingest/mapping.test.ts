@@ -4,6 +4,7 @@ import {
   type Mapping,
   mappingProblems,
   mappingSchema,
+  unsaid,
 } from '../../../shared/domain/mapping.ts'
 import { guessMapping } from '../../../shared/domain/mapping-guess.ts'
 
@@ -29,6 +30,29 @@ describe('a guessed mapping', () => {
       time: 'Time',
       text: 'Message',
     })
+  })
+
+  it('takes a column of directions for one though some of its words are not known', () => {
+    const columns = ['Direction', 'Contact', 'Message']
+    const samples = rows(['Outgoing', 'fox', 'one'], ['Incoming', 'fox', 'two'], ['Missed?', 'fox', 'three'])
+    expect(guessed(columns, samples)).toMatchObject({ direction: 'Direction', counterpart: 'Contact' })
+  })
+
+  it('says what rows will lack: no one who sent, no one to whom, no words', () => {
+    const under = (columns: Mapping['columns']) =>
+      unsaid(
+        mappingSchema.parse({
+          columns,
+          zone: null,
+          timeFormat: null,
+          dialect: { format: 'xlsx', headerRow: 1 },
+        }),
+      )
+    expect(under({ recipient: 'Contact', text: 'Message' })).toEqual([
+      'No column says who sent: every row comes in without a sender.',
+    ])
+    expect(under({ sender: 'From', conversation: 'Group' })).toHaveLength(1)
+    expect(under({ direction: 'Direction', counterpart: 'Contact', text: 'Message' })).toEqual([])
   })
 
   it('names the columns of a pack', () => {

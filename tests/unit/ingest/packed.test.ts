@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TextColumn } from '../../../electron/engine/cells/index.ts'
+import { RowTexts } from '../../../electron/engine/cells/index.ts'
 import { CellTexts } from '../../../electron/engine/ingest/cell-texts.ts'
 import { PackedCells } from '../../../electron/engine/ingest/packed-cells.ts'
 import { PairTable } from '../../../electron/engine/ingest/pair-table.ts'
@@ -24,22 +24,24 @@ const dialect: DelimitedDialect = {
 
 /** Everything that an import asks of a record. */
 function asked(cells: RecordCells): unknown {
-  const texts = new TextColumn()
+  const texts = new RowTexts(2)
+  const [whole, json] = [texts.column(0), texts.column(1)]
   return {
     row: cells.row,
     line: cells.line,
     empty: cells.empty,
     columns: [-1, 0, 1, 2].map((column) => {
-      cells.addTo(texts, column)
-      const added = texts.text(texts.count - 1)
       texts.begin()
+      cells.addTo(texts, column)
+      texts.add('')
       if (column >= 0) cells.writeJson(texts, column)
+      texts.end()
       return {
         has: cells.has(column),
         text: cells.text(column),
         once: cells.once(column),
-        added,
-        json: texts.text(texts.count - 1),
+        added: whole.text(texts.count - 1),
+        json: json.text(texts.count - 1),
         key: cells.has(column) ? cells.matchKey(column, 7, -3) : null,
       }
     }),
@@ -126,18 +128,47 @@ describe('rows given packed', () => {
 })
 
 describe('the number of a message', () => {
-  it('is the same of its text and of its bytes where they are ASCII, and is not made of others', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.oneof(fc.string({ maxLength: 1 }), fc.constantFrom(' ', '\t', 'é')) }),
-        (text) => {
-          const bytes = Buffer.from(text)
-          const key = matchKeyOfBytes(5, -9, bytes, 0, bytes.length)
-          if (bytes.length === text.length) expect(key).toBe(matchKey(5, -9, text))
-          else expect(key).toBeNull()
-        },
+  const key = (text: string) => {
+    const bytes = Buffer.from(text)
+    return matchKeyOfBytes(5, -9, bytes, 0, bytes.length)
+  }
+
+  it('is the same of its text and of its bytes, where it can be made of those', () => {
+    const unit = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 1 }),
+      fc.string({ maxLength: 1 }),
+      fc.constantFrom(
+        ' ',
+        '\t',
+        'é',
+        'É',
+        '\u0301',
+        '😂',
+        '👊🏽',
+        '❤️',
+        '£',
+        'ß',
+        'σ',
+        'Σ',
+        'ﬁ',
+        '가',
+        '\u11a8',
+        '\u00a0',
       ),
     )
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        expect([null, matchKey(5, -9, text)]).toContain(key(text))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is made of the bytes of whatever people mostly write, and of no letters that are one with others', () => {
+    for (const text of ['Evening mush. u good?', 'same shit 😂 🔥', 'déjà vu – £40', 'привет', '❤️‍🔥 👊🏽'])
+      expect(key(text)).toBe(matchKey(5, -9, text))
+    for (const text of ['CAFÉ', 'cafe\u0301', 'ﬁne', 'λόγος', 'ＡＢ', 'a\u00a0b'])
+      expect(key(text)).toBeNull()
   })
 })
 

@@ -44,11 +44,9 @@ function chunkOf(
     chunk.recipient[i] = 0
     chunk.conversation[i] = each.conversation
     chunk.kind[i] = each.kind
-    chunk.timeText.add(null)
-    chunk.body.add(each.body)
-    chunk.extra.add(each.extra)
-    chunk.image.add('')
-    chunk.detail.add(null)
+    chunk.texts.begin()
+    for (const text of [each.extra, null, each.body, '']) chunk.texts.add(text)
+    chunk.texts.end()
   }
   return chunk
 }
@@ -187,10 +185,9 @@ describe('staging', () => {
       chunk.sentAt[i] = seed
       sum.time += seed
       sum.row += n
-      chunk.timeText.add(null)
-      chunk.body.add(`text ${n}`)
-      chunk.extra.add(null)
-      chunk.image.add(null)
+      chunk.texts.begin()
+      for (const text of [null, null, `text ${n}`]) chunk.texts.add(text)
+      chunk.texts.end()
       staging.settle()
       if (n % 100 === 0)
         staging.reject({ row: n, line: n + 1, reason: 'time', detail: 'd', raw: `raw ${n} `.repeat(200) })
@@ -226,8 +223,9 @@ describe('staging', () => {
       const i = chunk.count++
       chunk.row[i] = n + 1
       chunk.sentAt[i] = [30, 10, 20][n] ?? 0
-      for (const column of [chunk.timeText, chunk.extra, chunk.image, chunk.detail]) column.add(null)
-      chunk.body.add(body)
+      chunk.texts.begin()
+      for (const text of [null, null, body]) chunk.texts.add(text)
+      chunk.texts.end()
     }
     staging.reject({ row: 4, line: 5, reason: 'time', detail: 'd', raw: 'raw' })
     const staged = staging.handOver()

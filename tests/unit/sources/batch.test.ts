@@ -3,11 +3,18 @@ import {
   applied,
   groupsOf,
   importProblems,
+  remarksOf,
   stem,
   unanswered,
+  withAllSamples,
 } from '../../../renderer/features/sources/form/batch.ts'
 import { type Preview, previewSchema } from '../../../shared/contract/import.ts'
-import { type Mapping, mappingSchema } from '../../../shared/domain/mapping.ts'
+import {
+  type Mapping,
+  mappingNameOf,
+  mappingSchema,
+  mostMappingName,
+} from '../../../shared/domain/mapping.ts'
 
 const mapping = (parts: Partial<Record<keyof Mapping, unknown>> = {}): Mapping =>
   mappingSchema.parse({
@@ -37,6 +44,7 @@ const preview = (name: string, parts: Partial<Record<keyof Preview, unknown>> = 
     findings: [],
     columns: ['sent', 'body'],
     rows: [],
+    rejects: [],
     samples: [[], []],
     records: { count: 3, exact: true },
     mapping: mapping(),
@@ -64,6 +72,25 @@ describe('files that are chosen together', () => {
     const monthFirst = preview('b.txt', { mapping: mapping({ timeFormat: 'mdy' }) })
     const doubtful = preview('c.txt', { mapping: mapping({ timeFormat: null }) })
     expect(groupsOf([dayFirst, monthFirst, doubtful])).toEqual([[dayFirst], [monthFirst], [doubtful]])
+  })
+
+  test('are asked about together: a word of the last stands beside those of the first', () => {
+    const out = preview('a.csv', { samples: [['out'], ['x']] })
+    const missed = preview('b.csv', { samples: [['out', 'missed'], []] })
+    expect(withAllSamples(out, [out, missed]).samples).toEqual([['out', 'missed'], ['x']])
+  })
+
+  test('each say their warnings and doubts, which those of the first do not stand for', () => {
+    const finding = (what: string, doubt: boolean) => ({ what, value: 'v', evidence: 'row 2', doubt })
+    const findings = [finding('warning', false), finding('encoding', true), finding('delimiter', false)]
+    expect(remarksOf(preview('a.csv', { findings }))).toEqual(['v: row 2', 'encoding in doubt: row 2'])
+  })
+
+  test('have mappings named as the files are, whose names may be longer than a mapping’s', () => {
+    expect(mappingNameOf('pack.csv')).toBe('pack.csv')
+    const name = mappingNameOf(`${'a very long name '.repeat(12)}(copy).csv`)
+    expect(name).toHaveLength(mostMappingName)
+    expect(name).toMatch(/^a very long .*….*\(copy\)\.csv$/)
   })
 
   test('give their owner by name without folder and ending', () => {

@@ -5,6 +5,8 @@ import { expect, test, vi } from 'vitest'
 import { DirectionWords } from '../../../renderer/features/sources/form/DirectionWords.tsx'
 import { EarlierQuestion } from '../../../renderer/features/sources/form/EarlierQuestion.tsx'
 import { Findings } from '../../../renderer/features/sources/form/Findings.tsx'
+import { FirstRows } from '../../../renderer/features/sources/form/FirstRows.tsx'
+import { goToOpenQuestion, open } from '../../../renderer/features/sources/form/open-question.ts'
 import { Equation } from '../../../renderer/features/sources/jobs/Equation.tsx'
 import { TwinMark } from '../../../renderer/lists/TwinMark.tsx'
 import { previewSchema } from '../../../shared/contract/import.ts'
@@ -16,14 +18,20 @@ const mapping = mappingSchema.parse({
   timeFormat: null,
   dialect: { format: 'xlsx', headerRow: 1 },
 })
-const sample = { columns: ['way', 'peer'], rows: [], samples: [['Out', 'in', 'sideways'], []], findings: [] }
+const sample = {
+  columns: ['way', 'peer'],
+  rows: [],
+  rejects: [],
+  samples: [['Out', 'in', 'sideways'], []],
+  findings: [],
+}
 
 test('each word of a direction column is told with what it is taken for, an unknown one with what comes of it', () => {
   render(<DirectionWords preview={sample} mapping={mapping} />)
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'sideways not known: such rows are rejected',
     'Out sent by the owner to the counterpart',
     'in sent by the counterpart to the owner',
-    'sideways not known: such rows are rejected',
   ])
 })
 
@@ -60,11 +68,70 @@ test('damage is told before what is merely found out, under a heading of its own
   expect(screen.getByRole('listitem').textContent).toBe('3 long numbersrow 4: 3.56E+14')
 })
 
+test('what is wrong alike with several columns is told of two by name, of the others on demand, and what to do once', () => {
+  const advice = 'Ask for the column again as text.'
+  const of = (column: string) => ({
+    what: 'warning' as const,
+    value: `"${column}": 3 long numbers`,
+    evidence: 'row 2: 3.5E+14',
+    advice,
+    doubt: false,
+  })
+  render(<Findings findings={['IMEI', 'IMSI', 'SIM', 'Peer'].map(of)} />)
+  expect(screen.getByRole('heading', { name: '4 warnings' })).toBeTruthy()
+  expect(screen.getAllByText(advice)).toHaveLength(1)
+  const more = screen.getByRole('group')
+  expect(more.textContent).toContain('and 2 more columns')
+  expect(more.textContent).toContain('"SIM"')
+  expect(more.textContent).not.toContain('"IMEI"')
+})
+
+test('rows that cannot be read stand among the first rows, at their place and with the reason', () => {
+  const preview = {
+    ...sample,
+    samples: [],
+    rows: [
+      { row: 2, cells: ['Out', 'fox'] },
+      { row: 4, cells: ['in', null] },
+    ],
+    rejects: [
+      { row: 3, detail: '1 cell where the header has 2', raw: 'Out' },
+      { row: 900, detail: 'further down', raw: '' },
+    ],
+  }
+  render(<FirstRows preview={preview} mapping={mapping} />)
+  expect(screen.getAllByRole('row').map(({ textContent }) => textContent)).toEqual([
+    'rowwayDirectionpeerCounterpart',
+    '2Outfox',
+    '3not read: 1 cell where the header has 2 Out',
+    '4inabsent',
+  ])
+})
+
 test('a ledger names rows of an earlier version only where there are some', () => {
   const { container, rerender } = render(<Equation read={5} stored={3} rejected={2} known={0} />)
   expect(container.textContent).toBe('5 rows read = 3 stored + 2 rejected')
   rerender(<Equation read={6} stored={3} rejected={2} known={1} />)
   expect(container.textContent).toBe('6 rows read = 3 stored + 2 rejected + 1 known from its earlier version')
+})
+
+test('the focus goes to the first question that is still open, to its own control or the first within it', () => {
+  const form = (zone: boolean, declared: boolean) => (
+    <section>
+      <select aria-label="zone" {...open(zone)} />
+      <div {...open(declared)}>
+        <input aria-label="declared" />
+      </div>
+    </section>
+  )
+  const { container, rerender } = render(form(true, true))
+  expect(goToOpenQuestion(container)).toBe(true)
+  expect(document.activeElement).toBe(screen.getByLabelText('zone'))
+  rerender(form(false, true))
+  goToOpenQuestion(container)
+  expect(document.activeElement).toBe(screen.getByLabelText('declared'))
+  rerender(form(false, false))
+  expect(goToOpenQuestion(container)).toBe(false)
 })
 
 test('a twin says in words where its message was served, and a row without one says nothing', () => {

@@ -141,7 +141,7 @@ export const migration020: Migration = {
 
     -- What of a message is only read when it is looked at: its time exactly as given, the cells that no field keeps,
     -- received and read times, burn time and position. Blocks of
-    -- 128 rows that follow one another in one run (served-cells.ts), since a column a row cost half of an import's time.
+    -- 256 rows that follow one another in one run (served-cells.ts), since a column a row cost half of an import's time.
     CREATE TABLE message_served (
       first_id INTEGER PRIMARY KEY,         -- of the block
       data BLOB NOT NULL
@@ -212,15 +212,8 @@ export const migration020: Migration = {
     ) STRICT;
     CREATE INDEX source_state_source ON source_state (source, id);
 
-    -- Rows that are one message: linked, never merged. Only rows that have twins are here.
-    CREATE TABLE twin (
-      message INTEGER PRIMARY KEY REFERENCES message (id),
-      first INTEGER NOT NULL REFERENCES message (id),   -- the group: its row with the lowest id
-      kind TEXT NOT NULL CHECK (kind IN ('both ends', 'repeated')),
-      by TEXT NOT NULL CHECK (by IN ('rule', 'record', 'person'))
-    ) STRICT;
-    CREATE INDEX twin_first ON twin (first, message);
-    -- The same links as twin's, of 65,536 rows at most from first_id on, so that counting messages reads no rows (columns/twin-blocks.ts).
+    -- Rows that are one message: linked, never merged. One row here for 1,024 ids from first_id on of which some are linked: derived from the
+    -- messages and what persons decided; columns/twin-blocks.ts says what data holds.
     CREATE TABLE twin_block (
       first_id INTEGER PRIMARY KEY,
       linked INTEGER NOT NULL, groups INTEGER NOT NULL, both_ends INTEGER NOT NULL,

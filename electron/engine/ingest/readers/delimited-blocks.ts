@@ -15,6 +15,8 @@ export class DelimitedBlocks {
   /** Cells that a row must have at least; the columns behind them have no name in the header. */
   #least: number
   #behind = false
+  /** By row of the batch: which record of the scan it is. */
+  readonly #kept: Int32Array
   /** The block as text, one UTF-16 unit a byte, and its first byte. */
   #text: string | null = null
   #from = 0
@@ -30,6 +32,7 @@ export class DelimitedBlocks {
     this.#scan = scan
     this.#encoding = encoding
     this.#width = width
+    this.#kept = new Int32Array(scan.from.length)
     this.#packer = packed ? new RowPacker(scan.from.length) : null
     this.#headerRow = width === null ? 0 : (dialect.headerRow ?? 0)
     this.#least = dialect.shortRows === 'fill' ? 0 : (width ?? 0)
@@ -50,7 +53,8 @@ export class DelimitedBlocks {
     packer?.begin(bytes, scan.cellFrom, scan.cellTo)
     this.#text = null
     this.#from = from
-    const kept: number[] = []
+    const kept = this.#kept
+    let rows = 0
     const raw = (index: number): string => {
       const at = kept[index] ?? 0
       return decode(bytes.subarray(scan.from[at] ?? 0, scan.to[at] ?? 0), this.#encoding, false) ?? ''
@@ -59,7 +63,7 @@ export class DelimitedBlocks {
     if (packer !== null) batch.packed = packer
     for (let index = 0; index < scan.count; index++) {
       if (!this.#passes(batch, bytes, index, doubtful)) continue
-      kept.push(index)
+      kept[rows++] = index
       if (packer === null) batch.rows.push(this.#row(bytes, index, to))
       else {
         const first = scan.cell[index] ?? 0

@@ -110,7 +110,7 @@ export const imagesReader: Reader<DialectOf<'images'>> = {
         {
           what: 'format',
           value: 'images alone',
-          evidence: `${images.length} pictures by their content or name, ${dated} with a time and ${placed} with a position in their EXIF; no table beside them`,
+          evidence: `pictures by their content or name: ${images.length}; with a time in their EXIF: ${dated}, with a position: ${placed}; no table beside them`,
           doubt: false,
         },
       ],

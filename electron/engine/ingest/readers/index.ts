@@ -26,7 +26,7 @@ import { xlsxReader } from './xlsx/index.ts'
 
 export { type ByteSource, bytesSource, openFile } from './byte-source.ts'
 export { imagesSource, isImagesAlone } from './images.ts'
-export { type PackedRows, packedText } from './packed-rows.ts'
+export { noCell, type PackedRows, packedText } from './packed-rows.ts'
 export { readSample } from './read-sample.ts'
 export type {
   Batch,

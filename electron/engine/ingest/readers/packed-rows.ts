@@ -11,10 +11,13 @@ export interface PackedRows {
   /** Row i has cells first[i] … first[i] + cells[i] - 1 of `from` and `to`; columns behind them are empty. */
   readonly first: Int32Array
   readonly cells: Int32Array
-  /** A cell's first byte and the byte after its last; `to` is -1 - place where doubled quotes are to be halved. */
+  /** A cell's first byte and the byte after its last; `to` is -1 - place where doubled quotes are to be halved. Both `noCell`: it is null. */
   readonly from: Int32Array
   readonly to: Int32Array
 }
+
+/** Where a cell that is null begins and ends. */
+export const noCell = -1
 
 /** A cell's text, its doubled quotes halved. */
 export function packedText(bytes: Buffer, from: number, to: number): string {

@@ -3,7 +3,7 @@ import { type ByteSource, bytesSource } from './byte-source.ts'
 import { delimitedReader } from './delimited.ts'
 import { jsonArrayReader } from './json-array.ts'
 import { jsonLinesReader } from './json-lines.ts'
-import type { Batch, Row } from './reader.ts'
+import type { Batch, ReadReject, Row } from './reader.ts'
 import { sampleLines } from './sample.ts'
 
 /** A JSON array cannot be entered in the middle: its beginning has to do. */
@@ -12,6 +12,8 @@ const arrayBytes = 8 * 1024 * 1024
 export interface SampledRecords {
   rows: Row[]
   rejected: number
+  /** Those at the file's beginning. */
+  rejects: ReadReject[]
   /** Bytes of the file that they were read from. */
   bytes: number
 }
@@ -22,10 +24,11 @@ export function readSample(
   dialect: TextDialect,
   columns: readonly string[],
 ): SampledRecords {
-  const sampled: SampledRecords = { rows: [], rejected: 0, bytes: 0 }
-  const take = (batch: Batch) => {
+  const sampled: SampledRecords = { rows: [], rejected: 0, rejects: [], bytes: 0 }
+  const take = (batch: Batch, beginning = true) => {
     for (const row of batch.rows) sampled.rows.push(row)
     sampled.rejected += batch.rejects.length
+    if (beginning) for (const reject of batch.rejects) sampled.rejects.push(reject)
   }
   if (dialect.format === 'json-array') {
     for (const batch of jsonArrayReader.read(source, dialect, columns)) {
@@ -47,7 +50,7 @@ export function readSample(
             { ...dialect, encoding, headerRow: index === 0 ? dialect.headerRow : null },
             columns,
           )
-    for (const batch of batches) take(batch)
+    for (const batch of batches) take(batch, index === 0)
     // UTF-16 has about two bytes where its sample has one.
     sampled.bytes += wide ? bytes.length * 2 : bytes.length
   }

@@ -73,7 +73,6 @@ export function sniffDelimited(
     quoteFinding(best),
     newlineFinding(newlines, chosen),
     header.finding,
-    ...widthWarning(chosen),
   ]
   const named = records.find(({ row }) => row === dialect.headerRow)
   return { dialect, findings, header: named?.cells.length ?? 0, width: chosen.width }
@@ -189,16 +188,4 @@ function newlineFinding({ lf, crlf, cr }: Newlines, chosen: Trial): Finding {
     evidence: kinds.map(([kind, count]) => `${kind} ${count}`).join(', '),
     doubt: false,
   }
-}
-
-function widthWarning(chosen: Trial): Finding[] {
-  const odd = irregular(chosen) - chosen.faults
-  if (odd === 0 || chosen.width < 2) return []
-  const warning: Finding = {
-    what: 'warning',
-    value: `${odd} of ${chosen.records} sampled rows do not have ${chosen.width} cells`,
-    evidence: 'rows with fewer cells, or with more that are not empty, are rejected and listed',
-    doubt: false,
-  }
-  return [warning]
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Finding } from '../../../../shared/contract/import.ts'
-import type { Encoding } from '../../../../shared/domain/dialect.ts'
+import { type Encoding, encodingNames } from '../../../../shared/domain/dialect.ts'
 import type { ByteSource } from './byte-source.ts'
 import { characterStart } from './encoding.ts'
 import { type Stretch, sampleBytes } from './sample.ts'
@@ -8,14 +8,6 @@ import { type Stretch, sampleBytes } from './sample.ts'
 export interface EncodingFinding {
   encoding: Encoding
   finding: Finding
-}
-
-const encodingNames: Record<Encoding, string> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16, little-endian',
-  'utf-16be': 'UTF-16, big-endian',
-  'windows-1252': 'Windows-1252',
-  'iso-8859-1': 'Latin-1 (ISO 8859-1)',
 }
 
 /** The encoding by byte order mark, by NUL bytes in step, or by what the sampled bytes can be; `doubt` unless it is certain. */

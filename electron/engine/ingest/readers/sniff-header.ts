@@ -35,7 +35,12 @@ export function sniffHeader(rows: readonly Row[], width: number): { row: number 
   const unlike = names.filter((_, c) => differsBelow(c, below)).length
 
   if (known.length > 0 && (against === null || known.length > 1)) {
-    return header(first.row, `${shown}: ${known.map((name) => `"${name}"`).join(', ')} name columns`, false)
+    const names = known.slice(0, 4).map((name) => `"${name.slice(0, 30)}"`)
+    return header(
+      first.row,
+      `${names.join(', ')} ${names.length === 1 ? 'names a column' : 'name columns'}`,
+      false,
+    )
   }
   if (against !== null) return noHeader(`the first row is ${shown}: ${against}`, false)
   if (unlike > 0)

@@ -217,8 +217,11 @@ const unixes = new Set([3, 19])
 function harm(entry: Entry, name: string): string | null {
   if (name === '') return 'it has no name'
   if (name.includes('\0')) return 'its name holds a NUL'
-  const invalid = validateFileName(name)
-  if (invalid !== null) return invalid
+  if (validateFileName(name) !== null) {
+    return /^(?:[a-z]:|\/)/i.test(name)
+      ? 'its name is an absolute path: nothing may be put at a place that an archive names'
+      : 'its name is a relative path that leads out of the archive (..)'
+  }
   if (entry.isEncrypted()) return 'encrypted: unpack it with its password first'
   const kind = (entry.externalFileAttributes >>> 16) & formatBits
   if (kind === link) return 'a link'

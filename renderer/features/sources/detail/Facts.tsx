@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Source } from '../../../../shared/contract/source.ts'
-import { type Format, formatNames } from '../../../../shared/domain/dialect.ts'
+import { type Encoding, encodingNames, type Format, formatNames } from '../../../../shared/domain/dialect.ts'
 import { fields } from '../../../../shared/domain/mapping.ts'
 import { Hash } from '../../../components/Hash.tsx'
 import { grouped } from '../../../components/progress-text.ts'
@@ -57,7 +57,7 @@ export function Facts({ source, sources, onOpen }: Props) {
   if (source.supersededBy !== null) facts.push(['Later version', other(source.supersededBy)])
   if (source.archive !== null) {
     facts.push([
-      'In archive',
+      'In archive or folder',
       <span key="archive">
         <bdi>{source.archive}</bdi>
         {source.archiveSha256 !== null && (
@@ -73,7 +73,7 @@ export function Facts({ source, sources, onOpen }: Props) {
     ['SHA-256', <Hash key="hash" value={source.sha256} what="SHA-256" head={0} tail={0} />],
     [
       'Size',
-      [`${grouped(source.bytes)} bytes`, formatName(source.format), source.encoding]
+      [`${grouped(source.bytes)} bytes`, formatName(source.format), encodingName(source.encoding)]
         .filter((part) => part !== null)
         .join(', '),
     ],
@@ -109,6 +109,9 @@ export function Facts({ source, sources, onOpen }: Props) {
   )
 }
 
-/** The contract gives a format's code, which a case of an older build may have that this one does not name. */
+/** The contract gives codes, of which a case of another build may have some that this one does not name. */
+const encodingName = (encoding: string | null): string | null =>
+  encoding !== null && encoding in encodingNames ? encodingNames[encoding as Encoding] : encoding
+
 const formatName = (format: string): string =>
   format in formatNames ? formatNames[format as Format] : format

@@ -54,7 +54,7 @@ export function Rejects({ source }: { source: Source }) {
             id: 'reason',
             title: 'Reason',
             cell: ({ reason: why, detail }) => (detail === '' ? why : `${why}: ${detail}`),
-            width: '260px',
+            width: '340px',
           },
           {
             id: 'raw',

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Source } from '../../../../shared/contract/source.ts'
 import { encodingOf } from '../../../../shared/domain/dialect.ts'
 import { type Mapping, mappingProblems } from '../../../../shared/domain/mapping.ts'
@@ -24,11 +24,13 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
   const left = source.rejected - source.recovered
   const [mapping, setMapping] = useState<Mapping>(source.mapping)
   const [checked, setChecked] = useState(false)
+  const questions = useRef<HTMLDivElement>(null)
+  useEffect(() => questions.current?.querySelector('select')?.focus(), [])
   const [started, setStarted] = useState<{ job: string; before: number } | null>(null)
   const attempt = useNotice((notice) => notice.attempt)
   // Rejected rows cannot be cut into cells before their mapping is right: there are no sample values.
   const sample = useMemo<Sample>(
-    () => ({ columns: source.columns, rows: [], samples: [], findings: [] }),
+    () => ({ columns: source.columns, rows: [], rejects: [], samples: [], findings: [] }),
     [source.columns],
   )
   const problems = mappingProblems(mapping, source.columns)
@@ -85,7 +87,7 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
         </div>
         <ColumnMapping preview={sample} mapping={mapping} onMapping={setMapping} />
       </Split>
-      <div className={css.below}>
+      <div ref={questions} className={own.retry}>
         <Questions
           again
           preview={sample}

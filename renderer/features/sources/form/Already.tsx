@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Preview } from '../../../../shared/contract/import.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
@@ -5,8 +6,14 @@ import { grouped } from '../../../components/progress-text.ts'
 import { TimeText } from '../../../components/TimeText.tsx'
 import { useRoutes } from '../../../store/route.ts'
 
+interface Props {
+  files: readonly Preview[]
+  /** Which of several forms this stands for, and ways out of it. */
+  place?: ReactNode
+}
+
 /** Files whose very bytes are in the case: they are not imported twice. */
-export function Already({ files }: { files: readonly Preview[] }) {
+export function Already({ files, place }: Props) {
   const go = useRoutes((routes) => routes.go)
   const known = files.flatMap(({ name, already }) => (already === null ? [] : [{ name, already }]))
   const [first] = known
@@ -22,14 +29,26 @@ export function Already({ files }: { files: readonly Preview[] }) {
             Imported <TimeText utc={already.addedAt} zone="UTC" />. The same file is not imported twice.
           </>
         }
-        actions={<Button onClick={() => go({ screen: 'sources', source: already.source })}>Show it</Button>}
+        actions={
+          <>
+            <Button autoFocus onClick={() => go({ screen: 'sources', source: already.source })}>
+              Show it
+            </Button>
+            {place}
+          </>
+        }
       />
     )
   }
   return (
     <Banner
       kind="warning"
-      message={`${grouped(known.length)} of these files are in the case already and are left out.`}
+      message={
+        known.length === files.length
+          ? `All of these ${grouped(known.length)} files are in the case already.`
+          : `${grouped(known.length)} of these files ${known.length === 1 ? 'is' : 'are'} in the case already and left out.`
+      }
+      actions={place}
       advice={known
         .slice(0, 10)
         .map(({ name, already: { name: as } }) => (name === as ? name : `${name} (as ${as})`))

@@ -1,11 +1,16 @@
+import { useMemo } from 'react'
 import type { Preview } from '../../../../shared/contract/import.ts'
+import { useCommands } from '../../../app/commands/CommandsProvider.tsx'
+import type { Command } from '../../../app/commands/command.ts'
 import { Button } from '../../../components/Button.tsx'
 import { grouped } from '../../../components/progress-text.ts'
 import { Select } from '../../../components/Select.tsx'
 import { Table } from '../../../components/Table.tsx'
 import { TextField } from '../../../components/TextField.tsx'
-import { type FileAnswer, stem, unanswered } from './batch.ts'
+import { VisibleText } from '../../../components/VisibleText.tsx'
+import { type FileAnswer, remarksOf, stem, unanswered } from './batch.ts'
 import css from './Form.module.css'
+import { open } from './open-question.ts'
 
 interface Props {
   previews: readonly Preview[]
@@ -13,15 +18,40 @@ interface Props {
   onAnswers: (answers: readonly FileAnswer[]) => void
   /** No column says whose pack a row is in: then each file may be one handle's. */
   askOwner: boolean
+  /** The direction of each row means something only to its owner: it has to be said. */
+  needsOwner: boolean
 }
 
 /** Files that go in together under one mapping, and what is asked of each by itself. */
-export function BatchTable({ previews, answers, onAnswers, askOwner }: Props) {
+export function BatchTable({ previews, answers, onAnswers, askOwner, needsOwner }: Props) {
   const change = (at: number, part: Partial<FileAnswer>) =>
     onAnswers(
       previews.map((_, index) => ({ ...(answers[index] ?? unanswered), ...(index === at ? part : {}) })),
     )
+  const owners = () =>
+    onAnswers(previews.map((preview, at) => ({ ...(answers[at] ?? unanswered), owner: stem(preview) })))
+  useCommands(
+    // biome-ignore lint/correctness/useExhaustiveDependencies: owners reads what these are made of
+    useMemo<Command[]>(
+      () =>
+        askOwner
+          ? [
+              {
+                id: 'import.owners',
+                title: 'Take the owners of the packs from the file names',
+                group: 'Import',
+                keys: 'alt+o',
+                whileTyping: true,
+                run: owners,
+              },
+            ]
+          : [],
+      [askOwner, previews, answers, onAnswers],
+    ),
+  )
+  const nobody = previews.every((_, at) => (answers[at]?.owner ?? '').trim() === '')
   const rows = previews.map((preview, at) => ({ preview, at, answer: answers[at] ?? unanswered }))
+  const remarked = previews.filter((preview) => remarksOf(preview).length > 0).length
   const someEarlier = previews.some(({ earlier }) => earlier !== null)
   return (
     <section aria-label="Files of this import" className={css.batch}>
@@ -29,13 +59,19 @@ export function BatchTable({ previews, answers, onAnswers, askOwner }: Props) {
         <p>
           {grouped(previews.length)} files with the same columns, under one mapping. The first rows are of{' '}
           <bdi>{previews[0]?.name}</bdi>.
+          {remarked > 0 && (
+            <strong className={css.doubt}>
+              {' '}
+              {grouped(remarked)} {remarked === 1 ? 'has a remark' : 'have remarks'}.
+            </strong>
+          )}
         </p>
         {askOwner && (
           <Button
-            look="quiet"
-            onClick={() =>
-              onAnswers(rows.map(({ preview, answer }) => ({ ...answer, owner: stem(preview) })))
-            }
+            look={needsOwner && nobody ? 'plain' : 'quiet'}
+            keys="alt+o"
+            {...open(needsOwner && nobody)}
+            onClick={owners}
           >
             Take the owners from the file names
           </Button>
@@ -61,6 +97,16 @@ export function BatchTable({ previews, answers, onAnswers, askOwner }: Props) {
               align: 'end',
               cell: ({ preview: { records } }) => `${records.exact ? '' : 'about '}${grouped(records.count)}`,
             },
+            ...(remarked > 0
+              ? [
+                  {
+                    id: 'remarks',
+                    title: 'Remarks',
+                    cell: ({ preview }: (typeof rows)[number]) => <Remarks remarks={remarksOf(preview)} />,
+                    sort: ({ preview }: (typeof rows)[number]) => -remarksOf(preview).length,
+                  },
+                ]
+              : []),
             ...(askOwner
               ? [
                   {
@@ -72,6 +118,7 @@ export function BatchTable({ previews, answers, onAnswers, askOwner }: Props) {
                         label={`Owner's handle of ${preview.name}`}
                         labelHidden
                         mono
+                        {...open(needsOwner && answer.owner.trim() === '')}
                         value={answer.owner}
                         onValue={(owner) => change(at, { owner })}
                       />
@@ -91,6 +138,7 @@ export function BatchTable({ previews, answers, onAnswers, askOwner }: Props) {
                           label={`What ${preview.name} is to ${preview.earlier.name}`}
                           labelHidden
                           hint={preview.earlier.evidence}
+                          {...open(answer.supersedes === undefined)}
                           placeholder="Decide…"
                           value={
                             answer.supersedes === undefined
@@ -118,5 +166,22 @@ export function BatchTable({ previews, answers, onAnswers, askOwner }: Props) {
         />
       </div>
     </section>
+  )
+}
+
+function Remarks({ remarks: [first, ...others] }: { remarks: readonly string[] }) {
+  if (first === undefined) return null
+  return (
+    <details className={css.remarks}>
+      <summary>
+        <VisibleText text={first} />
+        {others.length > 0 && ` (and ${others.length} more)`}
+      </summary>
+      {others.map((remark) => (
+        <p key={remark}>
+          <VisibleText text={remark} />
+        </p>
+      ))}
+    </details>
   )
 }

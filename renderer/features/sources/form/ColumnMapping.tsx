@@ -34,7 +34,7 @@ export function ColumnMapping({ preview, mapping, onMapping }: Props) {
           {preview.columns.map((column, index) => (
             <tr key={column}>
               <th scope="row">
-                <bdi>{column}</bdi>
+                <bdi title={column}>{column}</bdi>
               </th>
               <td>
                 <Select
@@ -46,7 +46,13 @@ export function ColumnMapping({ preview, mapping, onMapping }: Props) {
                 />
               </td>
               {sampled && (
-                <td className={css.values}>
+                <td
+                  className={css.values}
+                  title={(preview.samples[index] ?? [])
+                    .slice(0, 3)
+                    .map((value) => value.slice(0, 80))
+                    .join('\n')}
+                >
                   {(preview.samples[index] ?? []).slice(0, 3).map((value, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: samples do not move.
                     <span key={at}>

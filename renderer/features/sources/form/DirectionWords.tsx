@@ -3,17 +3,23 @@ import { VisibleText } from '../../../components/VisibleText.tsx'
 import css from './Form.module.css'
 import type { QuestionProps } from './question-props.ts'
 
+/** A column of more different words is none of directions. */
+const mostWords = 12
+
 /** What each word of the direction column is taken for, so that a pack is not read the wrong way round. */
 export function DirectionWords({ preview, mapping }: Pick<QuestionProps, 'preview' | 'mapping'>) {
   const column = mapping.columns.direction
   if (column === undefined) return null
-  const words = [...new Set(preview.samples[preview.columns.indexOf(column)] ?? [])].slice(0, 8)
-  if (words.length === 0) return null
+  const found = [...new Set(preview.samples[preview.columns.indexOf(column)] ?? [])]
+  // Those that cost rows stand first.
+  const words = Object.groupBy(found, (word) => (directionOf(word) === null ? 'unknown' : 'known'))
+  const shown = [...(words.unknown ?? []), ...(words.known ?? [])].slice(0, mostWords)
+  if (shown.length === 0) return null
   return (
     <div className={css.words}>
-      <p className={css.hint}>What the words of “{column}” in the first rows mean:</p>
+      <p className={css.hint}>What the words of “{column}” mean:</p>
       <ul>
-        {words.map((word) => {
+        {shown.map((word) => {
           const way = directionOf(word)
           return (
             <li key={word}>

@@ -3,6 +3,7 @@ import { grouped } from '../../../components/progress-text.ts'
 import { RadioGroup } from '../../../components/RadioGroup.tsx'
 import type { FileAnswer } from './batch.ts'
 import css from './Form.module.css'
+import { open } from './open-question.ts'
 
 interface Props {
   earlier: NonNullable<Preview['earlier']>
@@ -13,7 +14,7 @@ interface Props {
 /** The file looks like one that is in the case: which of the two it is, only a person can say. */
 export function EarlierQuestion({ earlier, supersedes, onSupersedes }: Props) {
   return (
-    <div className={css.earlier}>
+    <div className={css.earlier} {...open(supersedes === undefined)}>
       <RadioGroup
         label={
           <>

@@ -33,7 +33,7 @@ export function FirstTimes({ preview, mapping }: { preview: Sample; mapping: Map
         <tr>
           <th scope="col">as given</th>
           {told.map((at) => (
-            <th key={at} scope="col" className="mono">
+            <th key={at} scope="col" className={css.given}>
               {texts[at]}
             </th>
           ))}
@@ -42,7 +42,7 @@ export function FirstTimes({ preview, mapping }: { preview: Sample; mapping: Map
       <tbody>
         {answers.map(({ zone: named, own, times }) => (
           <tr key={named} className={own ? css.declared : css.other}>
-            <th scope="row">{own ? `${named}, declared` : `if ${named}`}</th>
+            <th scope="row">{own ? named : `if ${named}`}</th>
             {told.map((at) => {
               const read = times?.[at]
               return (

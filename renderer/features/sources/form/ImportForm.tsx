@@ -1,7 +1,7 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Preview } from '../../../../shared/contract/import.ts'
 import { formatNames } from '../../../../shared/domain/dialect.ts'
-import type { Mapping } from '../../../../shared/domain/mapping.ts'
+import { type Mapping, mappingNameOf } from '../../../../shared/domain/mapping.ts'
 import { useCall } from '../../../api/useCall.ts'
 import { useCommands } from '../../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../../app/commands/command.ts'
@@ -9,16 +9,18 @@ import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { grouped } from '../../../components/progress-text.ts'
 import { Split } from '../../../components/Split.tsx'
-import { TextField } from '../../../components/TextField.tsx'
 import { MappingsDialog } from '../mappings/MappingsDialog.tsx'
 import { Already } from './Already.tsx'
 import { BatchTable } from './BatchTable.tsx'
-import { applied, type FileAnswer, importProblems, unanswered } from './batch.ts'
+import { applied, type FileAnswer, importProblems, unanswered, withAllSamples } from './batch.ts'
 import { ColumnMapping } from './ColumnMapping.tsx'
 import { EarlierQuestion } from './EarlierQuestion.tsx'
 import { Findings } from './Findings.tsx'
 import { FirstRows } from './FirstRows.tsx'
 import css from './Form.module.css'
+import { LaterVersion } from './LaterVersion.tsx'
+import { OwnerField } from './OwnerField.tsx'
+import { goToOpenQuestion } from './open-question.ts'
 import { type Origin, Provenance, type ProvenanceText } from './Provenance.tsx'
 import { Questions } from './Questions.tsx'
 import { useStart } from './useStart.ts'
@@ -44,22 +46,30 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
   const [saved, setSaved] = useState<{ open: boolean; said: string }>({ open: false, said: '' })
   const [text, setText] = useState<ProvenanceText>({
     images: '',
-    mappingName: first.recognised?.name ?? (several ? fileName(first.path) : first.name),
+    mappingName: first.recognised?.name ?? mappingNameOf(several ? fileName(first.path) : first.name),
     ...origin,
   })
   const changed = JSON.stringify(mapping.dialect) !== JSON.stringify(first.mapping.dialect)
   // Under another encoding, delimiter or header row the file's columns are others: it is looked at again.
   const { path, member, sheet } = first
   const again = useCall('import.inspect', changed ? { path, member, sheet, mapping } : null)
-  const preview = again.data ?? first
+  const all = useMemo(() => (several ? withAllSamples(first, files) : first), [several, first, files])
+  const preview = again.data ?? all
   const { start, starting } = useStart((jobs) => onStarted(jobs, originOf(text)))
 
   const problems = importProblems(fresh, answers, mapping, preview.columns, checked)
   if (again.error !== null) problems.unshift('The file cannot be read so: change it back, or see above.')
   const ready = problems.length === 0 && fresh.length > 0 && !again.loading && !starting
+  const form = useRef<HTMLDivElement>(null)
+  const startButton = useRef<HTMLButtonElement>(null)
+  // The hand is at the keys: the first thing to be answered is under them as soon as the file has been looked at.
+  useEffect(() => {
+    if (!goToOpenQuestion(form.current)) startButton.current?.focus()
+  }, [])
   const begin = () => {
+    if (!ready) return void goToOpenQuestion(form.current)
     const chosen = fresh.map((each, at) => ({ preview: each, answer: answers[at] ?? unanswered }))
-    if (ready) void start({ files: chosen, mapping, text })
+    void start({ files: chosen, mapping, text })
   }
   useCommands(
     // biome-ignore lint/correctness/useExhaustiveDependencies: begin reads what these are made of
@@ -67,10 +77,9 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
       () => [
         {
           id: 'import.start',
-          title: several ? 'Import these files' : 'Import this file',
+          title: `${several ? 'Import these files' : 'Import this file'}, or go to what is still to be answered`,
           group: 'Import',
           keys: 'mod+enter',
-          when: () => ready,
           run: begin,
         },
         {
@@ -85,8 +94,12 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
     ),
   )
   const askOwner = mapping.columns.owner === undefined
+  const needsOwner = askOwner && mapping.columns.direction !== undefined
+  const one = answers[0] ?? unanswered
+  const change = (part: Partial<FileAnswer>) =>
+    setAnswers(([before = unanswered]) => [{ ...before, ...part }])
   return (
-    <div className={css.form}>
+    <div ref={form} className={css.form}>
       <div className={css.formHead}>
         <h2>
           <bdi>{several ? `${grouped(files.length)} files` : first.name}</bdi>
@@ -100,14 +113,14 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
               <bdi>{sheet.slice(0, 200)}</bdi>
             </>
           )}
-          {!several && ` · ${grouped(first.bytes)} bytes`}
+          {!several && first.format !== 'images' && ` · ${grouped(first.bytes)} bytes`}
         </span>
         {place}
         <Button keys="mod+b" onClick={() => setSaved({ open: true, said: '' })}>
           Saved mappings…
         </Button>
       </div>
-      <Already files={files} />
+      {several && <Already files={files} />}
       {first.recognised !== null && (
         <Banner
           kind="info"
@@ -118,20 +131,22 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
       {again.error !== null && <Banner kind="error" message={again.error.message} code={again.error.code} />}
       {several ? (
         fresh.length > 0 && (
-          <BatchTable previews={fresh} answers={answers} onAnswers={setAnswers} askOwner={askOwner} />
+          <BatchTable
+            previews={fresh}
+            answers={answers}
+            onAnswers={setAnswers}
+            askOwner={askOwner}
+            needsOwner={needsOwner}
+          />
         )
       ) : (
-        <Earlier
-          preview={first}
-          answer={answers[0] ?? unanswered}
-          onAnswer={(answer) => setAnswers([answer])}
-        />
+        <Earlier preview={first} answer={one} onAnswer={(answer) => setAnswers([answer])} />
       )}
       <Split
         name="import"
         label="First rows width"
         sized="second"
-        initial={460}
+        initial={520}
         min={320}
         max={720}
         rest={320}
@@ -150,16 +165,22 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
             onChecked={setChecked}
           />
           {askOwner && !several && (
-            <TextField
-              label="Owner's handle"
-              hint="Whose pack the whole file is, where no column says so. Empty: not one handle's pack."
-              mono
-              value={answers[0]?.owner ?? ''}
-              onValue={(owner) => setAnswers([{ ...(answers[0] ?? unanswered), owner }])}
+            <OwnerField
+              preview={first}
+              owner={one.owner}
+              onOwner={(owner) => change({ owner })}
+              needed={needsOwner}
+            />
+          )}
+          {!several && first.earlier === null && (
+            <LaterVersion
+              preview={preview}
+              supersedes={one.supersedes}
+              onSupersedes={(supersedes) => change({ supersedes })}
             />
           )}
         </div>
-        <Findings findings={preview.findings} />
+        <Findings findings={preview.findings} of={several ? first.name : null} />
         <Provenance
           text={text}
           onText={setText}
@@ -171,7 +192,18 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
           {problems[0] ?? ''}
           {problems.length > 1 && ` (and ${problems.length - 1} more)`}
         </p>
-        <Button look="primary" keys="mod+enter" disabled={!ready} onClick={begin}>
+        {problems.length > 0 && (
+          <Button look="quiet" keys="mod+enter" onClick={begin}>
+            Go there
+          </Button>
+        )}
+        <Button
+          ref={startButton}
+          look="primary"
+          keys={ready ? 'mod+enter' : undefined}
+          disabled={!ready}
+          onClick={begin}
+        >
           {title(several ? fresh : [preview])}
         </Button>
       </footer>
@@ -195,7 +227,7 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
 }
 
 function Earlier({
-  preview: { earlier, already },
+  preview: { earlier },
   answer,
   onAnswer,
 }: {
@@ -203,7 +235,7 @@ function Earlier({
   answer: FileAnswer
   onAnswer: (answer: FileAnswer) => void
 }) {
-  if (earlier === null || already !== null) return null
+  if (earlier === null) return null
   return (
     <EarlierQuestion
       earlier={earlier}

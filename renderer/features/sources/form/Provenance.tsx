@@ -1,3 +1,4 @@
+import { mostMappingName } from '../../../../shared/domain/mapping.ts'
 import { bridge } from '../../../api/bridge.ts'
 import { PathBox } from '../../../components/PathBox.tsx'
 import { TextArea } from '../../../components/TextArea.tsx'
@@ -46,16 +47,28 @@ export function Provenance({ text, onText, beside }: Props) {
       )}
       <TextField
         label="Mapping name"
+        maxLength={mostMappingName}
         value={text.mappingName}
         onValue={(mappingName) => set({ mappingName })}
         hint="Saved under it; the next file with these columns is recognised by it."
       />
       <div className={css.pair}>
-        <TextField label="Supplier" value={text.supplier} onValue={(supplier) => set({ supplier })} />
-        <TextField label="Tranche" value={text.tranche} onValue={(tranche) => set({ tranche })} />
+        <TextField
+          label="Supplier"
+          maxLength={200}
+          value={text.supplier}
+          onValue={(supplier) => set({ supplier })}
+        />
+        <TextField
+          label="Tranche"
+          maxLength={200}
+          value={text.tranche}
+          onValue={(tranche) => set({ tranche })}
+        />
       </div>
       <TextField
         label="Exhibit reference"
+        maxLength={200}
         value={text.exhibit}
         onValue={(exhibit) => set({ exhibit })}
         hint="Producer's initials and number: ABC/1."
@@ -65,6 +78,7 @@ export function Provenance({ text, onText, beside }: Props) {
         value={text.continuity}
         onValue={(continuity) => set({ continuity })}
         rows={2}
+        maxLength={2000}
       />
     </section>
   )

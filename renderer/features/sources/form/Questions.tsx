@@ -1,10 +1,16 @@
-import { type Encoding, encodingOf, encodingSchema } from '../../../../shared/domain/dialect.ts'
-import { hasTime, type Mapping } from '../../../../shared/domain/mapping.ts'
+import {
+  type Encoding,
+  encodingNames,
+  encodingOf,
+  encodingSchema,
+} from '../../../../shared/domain/dialect.ts'
+import { hasTime, type Mapping, unsaid } from '../../../../shared/domain/mapping.ts'
 import { Checkbox } from '../../../components/Checkbox.tsx'
 import { Select } from '../../../components/Select.tsx'
 import { DialectQuestions } from './DialectQuestions.tsx'
 import { DirectionWords } from './DirectionWords.tsx'
 import css from './Form.module.css'
+import { open } from './open-question.ts'
 import type { QuestionProps } from './question-props.ts'
 import { TimeQuestions } from './TimeQuestions.tsx'
 
@@ -27,6 +33,11 @@ export function Questions({ checked, onChecked, ...question }: Props) {
       ) : (
         <p className={css.hint}>No column holds a time: every row's time will be unknown.</p>
       )}
+      {unsaid(mapping).map((sentence) => (
+        <p key={sentence} className={css.doubt}>
+          {sentence}
+        </p>
+      ))}
       <DirectionWords preview={preview} mapping={mapping} />
       {encoding !== null && (
         <>
@@ -38,14 +49,16 @@ export function Questions({ checked, onChecked, ...question }: Props) {
               onChecked(false)
               onMapping(withEncoding(mapping, chosen))
             }}
-            options={encodingSchema.options.map((value) => ({ value, title: value }))}
+            options={encodingSchema.options.map((value) => ({ value, title: encodingNames[value] }))}
           />
           {checked !== null && (
-            <Checkbox
-              label={`I declare ${encoding}: the first rows read as they should`}
-              checked={checked}
-              onChecked={onChecked}
-            />
+            <div {...open(!checked)}>
+              <Checkbox
+                label={`I declare ${encodingNames[encoding]}: the first rows read as they should`}
+                checked={checked}
+                onChecked={onChecked}
+              />
+            </div>
           )}
         </>
       )}

@@ -2,6 +2,7 @@ import { type TimeFormat, timeFormatNames, timeFormatSchema } from '../../../../
 import { Select } from '../../../components/Select.tsx'
 import { DateOrders } from './DateOrders.tsx'
 import { FirstTimes } from './FirstTimes.tsx'
+import { open } from './open-question.ts'
 import type { QuestionProps } from './question-props.ts'
 
 const zones = [
@@ -24,6 +25,7 @@ export function TimeQuestions({ preview, mapping, onMapping }: QuestionProps) {
   return (
     <>
       <Select
+        {...open(mapping.zone === null)}
         label="Time zone of the file's clocks"
         hint="Declared by you, never guessed. Times that carry their own offset keep it."
         placeholder="Declare the zone…"
@@ -32,6 +34,7 @@ export function TimeQuestions({ preview, mapping, onMapping }: QuestionProps) {
         options={options}
       />
       <Select<TimeFormat>
+        {...open(mapping.timeFormat === null)}
         label="How times are written"
         hint={doubt?.evidence}
         placeholder="Decide…"

@@ -33,6 +33,22 @@ export function stem({ name }: Pick<Preview, 'name'>): string {
   return file.replace(/(?<=.)\.[^.]{1,10}$/, '')
 }
 
+/** The first of several files with the values of all: a word that only the last of them uses is asked about too. */
+export const withAllSamples = (first: Preview, files: readonly Preview[]): Preview => ({
+  ...first,
+  samples: first.columns.map((_, column) => [
+    ...new Set(files.flatMap(({ samples }) => samples[column] ?? [])),
+  ]),
+})
+
+/** What is to be known of one file among several before it goes in: its warnings, and what was found out with a doubt. */
+export const remarksOf = ({ findings }: Pick<Preview, 'findings'>): string[] =>
+  findings
+    .filter(({ what, doubt }) => what === 'warning' || doubt)
+    .map(({ what, value, evidence }) =>
+      what === 'warning' ? `${value}: ${evidence}` : `${what} in doubt: ${evidence}`,
+    )
+
 /** What keeps an import from starting, as sentences; none: it may start. */
 export function importProblems(
   previews: readonly Preview[],

@@ -2,7 +2,7 @@ import type { Preview } from '../../../../shared/contract/import.ts'
 import type { Mapping } from '../../../../shared/domain/mapping.ts'
 
 /** As much of a file as its mapping is decided on. */
-export type Sample = Pick<Preview, 'columns' | 'rows' | 'samples' | 'findings'>
+export type Sample = Pick<Preview, 'columns' | 'rows' | 'rejects' | 'samples' | 'findings'>
 
 /** What every question about a file is asked on, and where its answer goes. */
 export interface QuestionProps {

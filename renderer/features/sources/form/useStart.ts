@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Preview } from '../../../../shared/contract/import.ts'
-import type { Mapping } from '../../../../shared/domain/mapping.ts'
+import { type Mapping, mappingNameOf } from '../../../../shared/domain/mapping.ts'
 import { call } from '../../../api/client.ts'
 import { useNotice } from '../../../store/notice.ts'
 import type { FileAnswer } from './batch.ts'
@@ -27,7 +27,7 @@ export function useStart(onStarted: (jobs: readonly string[]) => void) {
           sheet: preview.sheet,
           images: text.images.trim() === '' ? null : text.images,
           mapping,
-          mappingName: text.mappingName.trim() || preview.name,
+          mappingName: text.mappingName.trim() || mappingNameOf(preview.name),
           supplier: text.supplier,
           tranche: text.tranche,
           exhibit: text.exhibit,

@@ -11,8 +11,8 @@ interface Counts {
 export function Equation({ read, stored, rejected, known }: Counts) {
   return (
     <>
-      <strong>{grouped(read)}</strong> rows read = <strong>{grouped(stored)}</strong> stored +{' '}
-      <strong>{grouped(rejected)}</strong> rejected
+      <strong>{grouped(read)}</strong> {read === 1 ? 'row' : 'rows'} read = <strong>{grouped(stored)}</strong>{' '}
+      stored + <strong>{grouped(rejected)}</strong> rejected
       {known > 0 && (
         <>
           {' '}

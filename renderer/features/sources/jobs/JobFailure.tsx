@@ -2,8 +2,14 @@ import type { ReactNode } from 'react'
 import type { Job } from '../../../../shared/contract/job.ts'
 import { Banner } from '../../../components/Banner.tsx'
 
+interface Props {
+  job: Job
+  actions?: ReactNode
+  onDismiss?: () => void
+}
+
 /** A job that did not end well, and what that means. */
-export function JobFailure({ job, actions }: { job: Job; actions?: ReactNode }) {
+export function JobFailure({ job, actions, onDismiss }: Props) {
   const { title, state, error, kind } = job
   const failed = state === 'failed'
   return (
@@ -19,6 +25,7 @@ export function JobFailure({ job, actions }: { job: Job; actions?: ReactNode }) 
       }
       {...(error && failed ? { code: error.code } : {})}
       actions={actions}
+      {...(onDismiss && { onDismiss })}
     />
   )
 }

@@ -1,22 +1,26 @@
 import { useEffect } from 'react'
 import { importResult } from '../../../../shared/contract/import.ts'
-import type { Job } from '../../../../shared/contract/job.ts'
 import { call } from '../../../api/client.ts'
 import { Button } from '../../../components/Button.tsx'
 import { useJobs } from '../../../store/jobs.ts'
-import { useNotice } from '../../../store/notice.ts'
-import { useRoutes } from '../../../store/route.ts'
-import { Equation } from './Equation.tsx'
 import { JobFailure } from './JobFailure.tsx'
 import { JobProgress } from './JobProgress.tsx'
 import css from './Jobs.module.css'
 import { Ledger } from './Ledger.tsx'
+import { SeveralImports } from './SeveralImports.tsx'
+
+interface Props {
+  ids: readonly string[]
+  /** Another file. */
+  onAnother: () => void
+  /** The same one, of which nothing came in. */
+  onAgain: () => void
+}
 
 /** Imports under way, and what came of each. */
-export function StartedImports({ ids, onAnother }: { ids: readonly string[]; onAnother: () => void }) {
+export function StartedImports({ ids, onAnother, onAgain }: Props) {
   const known = useJobs(({ jobs }) => jobs)
   const put = useJobs((jobs) => jobs.put)
-  const attempt = useNotice((notice) => notice.attempt)
   useEffect(() => {
     for (const id of ids) void call('job.get', { id }).then(put)
   }, [ids, put])
@@ -25,7 +29,7 @@ export function StartedImports({ ids, onAnother }: { ids: readonly string[]; onA
   const [only] = jobs
   if (only === undefined) return null
   const another = (
-    <Button autoFocus={only.state !== 'done'} onClick={onAnother}>
+    <Button autoFocus={ids.length > 1 || only.state !== 'done'} onClick={onAnother}>
       Import another file…
     </Button>
   )
@@ -42,82 +46,24 @@ export function StartedImports({ ids, onAnother }: { ids: readonly string[]; onA
         ) : only.finishedAt === null ? (
           <JobProgress job={only} />
         ) : (
-          <JobFailure job={only} actions={another} />
+          <JobFailure
+            job={only}
+            actions={
+              <>
+                <Button onClick={onAgain}>Look at it again</Button>
+                {another}
+              </>
+            }
+          />
         )}
         {hint}
       </div>
     )
   }
   return (
-    <div className={css.jobs}>
-      <p role="status" className={css.equation}>
-        {under.length > 0
-          ? `${ids.length - under.length} of ${ids.length} imports have ended`
-          : `${ids.length} imports have ended`}
-      </p>
-      <ol className={css.several}>
-        {jobs.map((job) => (
-          <li key={job.id}>
-            <Outcome job={job} />
-          </li>
-        ))}
-      </ol>
-      <Together jobs={jobs} />
+    <>
+      <SeveralImports jobs={jobs} actions={under.length === 0 && another} />
       {hint}
-      <div className={css.actions}>
-        {under.length > 1 && (
-          <Button
-            onClick={() =>
-              void attempt(async () => {
-                // The last first, so that none of them begins while the others are being cancelled.
-                for (const { id } of under.toReversed()) await call('job.cancel', { id })
-              })
-            }
-          >
-            Cancel all {under.length}
-          </Button>
-        )}
-        {under.length === 0 && another}
-      </div>
-    </div>
-  )
-}
-
-/** The ledgers that are there, as one. */
-function Together({ jobs }: { jobs: readonly Job[] }) {
-  const results = jobs.flatMap(({ state, result }) => (state === 'done' ? importResult.parse(result) : []))
-  if (results.length < 2) return null
-  const sum = (of: 'read' | 'stored' | 'rejected' | 'known') =>
-    results.reduce((total, result) => total + result[of], 0)
-  return (
-    <p>
-      Together:{' '}
-      <Equation read={sum('read')} stored={sum('stored')} rejected={sum('rejected')} known={sum('known')} />
-    </p>
-  )
-}
-
-function Outcome({ job }: { job: Job }) {
-  const go = useRoutes((routes) => routes.go)
-  if (job.finishedAt === null) return <JobProgress job={job} />
-  if (job.state !== 'done') return <JobFailure job={job} />
-  const result = importResult.parse(job.result)
-  const { name, source, rejected } = result
-  return (
-    <section aria-label={`Ledger of ${name}`} className={css.line}>
-      <strong className={css.name}>
-        <bdi>{name}</bdi>
-      </strong>
-      <span>
-        <Equation {...result} />
-      </span>
-      <Button
-        look="quiet"
-        aria-label={rejected > 0 ? `Show the rejected rows of ${name}` : `Show the source ${name}`}
-        onClick={() => go({ screen: 'sources', source, ...(rejected > 0 ? { part: 'rejects' } : {}) })}
-      >
-        {rejected > 0 ? 'Show the rejected rows' : 'Show the source'}
-      </Button>
-    </section>
+    </>
   )
 }

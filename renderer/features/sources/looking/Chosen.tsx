@@ -5,6 +5,7 @@ import type { Command } from '../../../app/commands/command.ts'
 import { Banner } from '../../../components/Banner.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { Progress } from '../../../components/Progress.tsx'
+import { Already } from '../form/Already.tsx'
 import { groupsOf } from '../form/batch.ts'
 import { ImportForm } from '../form/ImportForm.tsx'
 import type { Origin } from '../form/Provenance.tsx'
@@ -60,6 +61,31 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
   }
   const [first, ...others] = groups[at] ?? []
   const many = groups.length > 1
+  const known = first !== undefined && [first, ...others].every(({ already }) => already !== null)
+  const place = (
+    <>
+      {many && (
+        <span role="status">
+          {at + 1} of {groups.length}
+        </span>
+      )}
+      {others.length > 0 && at === 0 && (
+        <Button look="quiet" onClick={() => setApart(true)}>
+          Each on its own
+        </Button>
+      )}
+      {many && (
+        <Button look="quiet" onClick={() => next(any)}>
+          {others.length === 0 ? 'Leave this out' : 'Leave these out'}
+        </Button>
+      )}
+      {onBack !== null && (
+        <Button look="quiet" keys="alt+up" onClick={onBack}>
+          Choose others
+        </Button>
+      )}
+    </>
+  )
   return (
     <>
       {failed.map(({ part, error }) => (
@@ -81,35 +107,13 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
           </Button>
         </p>
       )}
-      {whole && first !== undefined && (
+      {whole && first !== undefined && known && <Already files={[first, ...others]} place={place} />}
+      {whole && first !== undefined && !known && (
         <ImportForm
           key={`${apart} ${at}`}
           files={[first, ...others]}
           origin={origin}
-          place={
-            <>
-              {many && (
-                <span role="status">
-                  {at + 1} of {groups.length}
-                </span>
-              )}
-              {others.length > 0 && at === 0 && (
-                <Button look="quiet" onClick={() => setApart(true)}>
-                  Each on its own
-                </Button>
-              )}
-              {many && (
-                <Button look="quiet" onClick={() => next(any)}>
-                  {others.length === 0 ? 'Leave this out' : 'Leave these out'}
-                </Button>
-              )}
-              {onBack !== null && (
-                <Button look="quiet" keys="alt+up" onClick={onBack}>
-                  Choose others
-                </Button>
-              )}
-            </>
-          }
+          place={place}
           onStarted={(jobs, said) => {
             setOrigin(said)
             onStarted(jobs)

@@ -26,7 +26,10 @@ export function Members({ look, onChosen }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
     () => new Set(parts.flatMap((part, at) => (chosenAtFirst(part) ? [at] : []))),
   )
-  const [active, setActive] = useState<number | null>(() => Math.max(0, parts.findIndex(importable)))
+  const [active, setActive] = useState<number | null>(() => {
+    const chosenFirst = parts.findIndex(chosenAtFirst)
+    return chosenFirst >= 0 ? chosenFirst : Math.max(0, parts.findIndex(importable))
+  })
   const list = useRef<BigListHandle>(null)
   useEffect(() => list.current?.focus(), [])
   const open = parts.filter(importable).length

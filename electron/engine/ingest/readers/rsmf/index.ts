@@ -132,7 +132,7 @@ function formatFinding(
   return {
     what: 'format',
     value: `RSMF ${tables.version ?? ''}`.trim(),
-    evidence: `${packed}: ${tables.participants.length} participants, ${tables.conversations.length} conversations${collection}${told === '' ? '' : `; ${told}`}`,
+    evidence: `${packed}; participants: ${tables.participants.length}, conversations: ${tables.conversations.length}${collection}${told === '' ? '' : `; ${told}`}`,
     doubt: false,
   }
 }
