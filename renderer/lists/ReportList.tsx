@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import type { ErrorShape } from '../../shared/contract/error.ts'
 import { toErrorShape } from '../../shared/contract/error.ts'
 import { Banner } from '../components/Banner.tsx'
@@ -11,6 +11,7 @@ import css from './ReportList.module.css'
 import { usePages } from './use-pages.ts'
 import { useFocusOnEntry } from './useFocusOnEntry.ts'
 import { useOpening } from './useOpening.ts'
+import { useStanding } from './useStanding.ts'
 import { useStepKeys } from './useStepKeys.ts'
 
 export interface ReportColumn<Row> {
@@ -35,6 +36,8 @@ interface Props<Row> {
   error: ErrorShape | null
   /** Keep it with useCallback: a new one is a new list. */
   fetch: FetchRows<Row>
+  /** What tells a row from every other, also when the list is fetched anew; keep it outside of the component. */
+  rowKey: (row: Row) => string | number
   /** Keep it outside of the component. */
   columns: readonly ReportColumn<Row>[]
   /** px; where the columns need more room than there is, the report scrolls sideways. */
@@ -49,17 +52,14 @@ interface Props<Row> {
 
 /** A report of any length, a line a row; Enter opens what the row is about. */
 export function ReportList<Row>(props: Props<Row>) {
-  const { label, total, fetch, columns, onOpen, onActive, sorted, onSort, empty } = props
+  const { label, total, fetch, rowKey, columns, onOpen, onActive, sorted, onSort, empty } = props
   const count = total ?? 0
   const { get, arriving, failure, retry } = usePages(fetch, count)
-  const [active, setActive] = useState<number | null>(null)
+  const { active, moveTo, here } = useStanding(label, total, get, rowKey)
   const list = useRef<BigListHandle>(null)
   useFocusOnEntry(list, total !== null)
-  useStepKeys(count, active, setActive)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
-  useEffect(() => setActive(null), [fetch])
+  useStepKeys(count, active, moveTo)
   const opening = useOpening(get, active, onOpen)
-  const here = active === null ? undefined : get(active)
   useEffect(() => onActive?.(here), [here, onActive])
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
   const row = useCallback(
@@ -128,7 +128,7 @@ export function ReportList<Row>(props: Props<Row>) {
             }
             row={row}
             active={active}
-            onCursor={setActive}
+            onCursor={moveTo}
             onOpen={opening}
             arriving={arriving}
             empty={total === null ? null : empty}

@@ -26,6 +26,10 @@ export function useUnreadKeys(
   active: number | null,
   goTo: (position: number) => void,
 ): void {
+  // Who has moved on meanwhile is not taken back.
+  const land = useEffectEvent((from: number, position: number) => {
+    if ((active ?? -1) === from) goTo(position)
+  })
   const step = useEffectEvent((method: Method, direction: Direction) => {
     const set = list.open?.set
     if (set === undefined) return
@@ -33,7 +37,7 @@ export function useUnreadKeys(
       const from = active ?? -1
       const { position } = await call(method, { set, from, direction })
       if (position === null) useStatus.getState().say(none[method][direction])
-      else goTo(position)
+      else land(from, position)
     })
   })
   const commands = useMemo<Command[]>(() => {

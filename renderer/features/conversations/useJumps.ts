@@ -31,6 +31,10 @@ export function useJumps(
     if (to === undefined) say(`No silence ${way === 'next' ? 'after' : 'before'} this row`)
     else goTo(to)
   }
+  // Who has moved on meanwhile is not taken back.
+  const land = useEffectEvent((from: number, position: number) => {
+    if (active === from) goTo(position)
+  })
   const toDay = async (way: Way) => {
     const sentAt = active === null ? null : (list.get(active)?.sentAt ?? null)
     if (active === null || sentAt === null) return say('This row has no time')
@@ -38,14 +42,15 @@ export function useJumps(
     const { from, to } = daySpan(dayKey(sentAt, zone), 1, zone)
     if (way === 'next') {
       const position = await list.seekTime(to)
-      return position === null ? say('This is the last day of the conversation') : goTo(position)
+      return position === null ? say('This is the last day of the conversation') : land(active, position)
     }
     const begins = (await list.seekTime(from)) ?? active
-    if (begins < active) return goTo(begins)
+    if (begins < active) return land(active, begins)
     if (begins === 0) return say('This is the first day of the conversation')
     const page = await call('list.page', { set: list.open?.set ?? '', from: begins - 1, count: 1 })
     const earlier = page.rows[0]?.sentAt ?? null
-    if (earlier !== null) goTo((await list.seekTime(daySpan(dayKey(earlier, zone), 1, zone).from)) ?? 0)
+    if (earlier === null) return
+    land(active, (await list.seekTime(daySpan(dayKey(earlier, zone), 1, zone).from)) ?? 0)
   }
   const onBreak = useEffectEvent(toBreak)
   const onDay = useEffectEvent((way: Way) => void useNotice.getState().attempt(() => toDay(way)))

@@ -52,6 +52,8 @@ interface Props {
   onShow: (search: string) => void
 }
 
+const rowKey = ({ search }: SearchEntry) => search
+
 /** The searches that were run, newest first, to be looked through; Enter runs one again. */
 export function History({ shown, onShow }: Props) {
   const [text, setText] = useState('')
@@ -115,6 +117,7 @@ export function History({ shown, onShow }: Props) {
         total={data?.total ?? null}
         error={error}
         fetch={fetch}
+        rowKey={rowKey}
         columns={columns}
         minWidth={500}
         onOpen={run}

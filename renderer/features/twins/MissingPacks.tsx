@@ -23,6 +23,7 @@ const columns: readonly ReportColumn<Missing>[] = [
   { title: 'Last', width: '112px', cell: ({ lastAt }) => <Day at={lastAt} /> },
 ]
 const areas = ['messages', 'twins'] as const
+const rowKey = ({ handle }: Missing) => handle.id
 
 /** Handles that are known only from others' packs; Enter opens the handle. */
 export function MissingPacks() {
@@ -50,6 +51,7 @@ export function MissingPacks() {
         total={data?.total ?? null}
         error={error}
         fetch={fetch}
+        rowKey={rowKey}
         columns={columns}
         minWidth={640}
         onOpen={open}

@@ -48,6 +48,8 @@ const columns: readonly ReportColumn<Pair>[] = [
   { title: 'Clock skew', width: '128px', end: true, cell: ({ skew }) => skewText(skew) },
 ]
 
+const rowKey = ({ a, b }: Pair) => `${a.id} ${b.id}`
+
 /** Who wrote to whom, and how far the packs of the two agree; Enter opens their conversation. */
 export function Pairs() {
   const [text, setText] = useState('')
@@ -94,6 +96,7 @@ export function Pairs() {
         total={data?.total ?? null}
         error={error}
         fetch={fetch}
+        rowKey={rowKey}
         columns={columns}
         minWidth={1080}
         onOpen={open}

@@ -33,6 +33,7 @@ const columns: readonly ReportColumn<Silent>[] = [
   },
 ]
 const areas = ['messages', 'twins'] as const
+const rowKey = ({ handle }: Silent) => handle.id
 
 /** Days without any row between a handle's first and last; Enter opens the handle. */
 export function Silences() {
@@ -59,6 +60,7 @@ export function Silences() {
         total={data?.total ?? null}
         error={error}
         fetch={fetch}
+        rowKey={rowKey}
         columns={columns}
         minWidth={880}
         onOpen={open}

@@ -64,6 +64,7 @@ const whoses: readonly { value: Whose; title: string }[] = [
   { value: 'either', title: 'sent or received by' },
 ]
 const sorts: readonly Sort[] = ['position', 'handle', 'rows', 'messages', 'fresh']
+const rowKey = ({ term, handle }: WatchPair) => JSON.stringify([term, handle?.id])
 
 /** Who said what of a list how often. Enter opens those rows as a search. */
 export function HandlesTable({ list, term, tranches, since, onSince }: Props) {
@@ -125,6 +126,7 @@ export function HandlesTable({ list, term, tranches, since, onSince }: Props) {
         total={data?.total ?? null}
         error={error}
         fetch={fetch}
+        rowKey={rowKey}
         columns={shown}
         minWidth={560}
         onOpen={open}

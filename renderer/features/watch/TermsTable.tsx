@@ -71,6 +71,7 @@ const columns: readonly ReportColumn<WatchRow>[] = [
   remark,
 ]
 const withFresh = [...columns.slice(0, 5), number('New rows', 'fresh', ({ fresh }) => fresh), remark]
+const rowKey = ({ text }: WatchRow) => text
 
 /** What each term found. Enter opens its hits as a search, h who sent them. */
 export function TermsTable({ list, tranches, since, onSince }: Props) {
@@ -179,6 +180,7 @@ export function TermsTable({ list, tranches, since, onSince }: Props) {
         total={data?.total ?? null}
         error={error}
         fetch={fetch}
+        rowKey={rowKey}
         columns={since === null ? columns : withFresh}
         minWidth={640}
         onOpen={open}
