@@ -24,13 +24,16 @@ type Listener = (payload: unknown) => void
  */
 export class Caller {
   readonly #bridge: Wire
+  readonly #session: () => string | null
   readonly #pending = new Map<number, Pending>()
   readonly #subscriptions = new Map<EventName, { id: number; listeners: Set<Listener> }>()
   readonly #listeners = new Map<number, Set<Listener>>()
   #next = 1
 
-  constructor(bridge: Wire) {
+  /** @param session the log-in that its screen shows, named with each call; null: it has none */
+  constructor(bridge: Wire, session: () => string | null = () => null) {
     this.#bridge = bridge
+    this.#session = session
     bridge.receive((reply) => this.#receive(reply))
   }
 
@@ -56,7 +59,8 @@ export class Caller {
         },
       })
       signal?.addEventListener('abort', abort, { once: true })
-      this.#bridge.send({ kind: 'call', id, method, params })
+      const session = this.#session()
+      this.#bridge.send({ kind: 'call', id, method, params, ...(session === null ? {} : { session }) })
     })
   }
 

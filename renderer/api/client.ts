@@ -1,8 +1,9 @@
 import type { EventName, EventPayload, Input, MethodName, Result } from '../../shared/contract/index.ts'
+import { useSession } from '../store/session.ts'
 import { bridge } from './bridge.ts'
 import { Caller, type CallOptions } from './caller.ts'
 
-const caller = new Caller(bridge)
+const caller = new Caller(bridge, () => useSession.getState().state?.session ?? null)
 
 /**
  * Calls a method of the engine.

@@ -31,7 +31,7 @@ export function App() {
       }}
     >
       <HostLink />
-      {state.case === null ? <Welcome /> : state.account === null ? <LogIn /> : <Shell />}
+      {state.case === null ? <Welcome /> : state.account === null ? <LogIn /> : <Shell key={state.session} />}
     </CommandsProvider>
   )
 }

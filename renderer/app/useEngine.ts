@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { State } from '../../shared/contract/case.ts'
 import { call, subscribe } from '../api/client.ts'
 import { forgetBookmarks } from '../store/bookmarks.ts'
 import { useCitations } from '../store/citations.ts'
@@ -21,39 +22,52 @@ export function useEngine(): void {
     const stops = [
       subscribe('state.changed', (state) => {
         told = true
-        useSession.getState().setState(state)
+        show(state)
       }),
       subscribe('job.changed', (job) => useJobs.getState().put(job)),
       subscribe('data.changed', ({ areas }) => useData.getState().changed(areas)),
     ]
     void useNotice.getState().attempt(async () => {
       const state = await call('app.state', {})
-      if (!told) useSession.getState().setState(state)
+      if (!told) show(state)
     })
     return () => {
       for (const stop of stops) stop()
     }
   }, [])
 
-  // Another person, or another case: nothing of the one before stays on screen.
-  const who = useSession(({ state }) => `${state?.case?.id}/${state?.account?.id}`)
-  const loggedIn = useSession(({ state }) => state?.account != null)
+  const session = useSession(({ state }) => state?.session ?? null)
   useEffect(() => {
-    usePanes.getState().closeSide()
-    resetRoutes()
-    for (const selection of useSelection.all()) {
-      selection.getState().focus(null)
-      selection.getState().choose([])
-    }
-    useUndo.getState().reset()
-    useCitations.getState().replace([])
-    useRevealed.getState().reset()
-    forgetSeen()
-    forgetBookmarks()
-    useNotice.getState().clear()
-    useJobs.getState().replace([])
-    if (who !== '' && loggedIn) {
-      void call('job.list', {}).then(({ jobs }) => useJobs.getState().replace(jobs))
-    }
-  }, [who, loggedIn])
+    if (session === null) return undefined
+    const left = new AbortController()
+    call('job.list', {}, { signal: left.signal }).then(
+      ({ jobs }) => useJobs.getState().replace(jobs),
+      // Gone again; and what changes from now on is told anyway.
+      () => undefined,
+    )
+    return () => left.abort()
+  }, [session])
+}
+
+function show(state: State): void {
+  const before = useSession.getState().state
+  if (before?.session !== state.session || before?.case?.id !== state.case?.id) forgetAll()
+  useSession.getState().setState(state)
+}
+
+/** Another person, or another case: nothing of the one before stays on screen. */
+function forgetAll(): void {
+  usePanes.getState().closeSide()
+  resetRoutes()
+  for (const selection of useSelection.all()) {
+    selection.getState().focus(null)
+    selection.getState().choose([])
+  }
+  useUndo.getState().reset()
+  useCitations.getState().replace([])
+  useRevealed.getState().reset()
+  forgetSeen()
+  forgetBookmarks()
+  useNotice.getState().clear()
+  useJobs.getState().replace([])
 }

@@ -45,11 +45,14 @@ export async function loadOwn(): Promise<Kept> {
 /** Dragging an edge changes a width with every pixel: what changes is put down once it rests. */
 const restMs = 500
 const waiting = new Map<Preference['name'], Preference>()
+/** The log-in in which they are waiting. */
+let session: string | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Puts a preference down soon. A case that is open read-only keeps nothing. */
 export function keep(preference: Preference): void {
   if (useSession.getState().state?.case?.readOnly !== null) return
+  session = useSession.getState().state?.session ?? null
   waiting.set(preference.name, preference)
   clearTimeout(timer)
   timer = setTimeout(keepNow, restMs)
@@ -58,6 +61,8 @@ export function keep(preference: Preference): void {
 /** Puts down at once what waits: before the window goes, or the person. */
 export function keepNow(): void {
   clearTimeout(timer)
+  // Another person's they are not: who logged in in between keeps their own.
+  if (session !== (useSession.getState().state?.session ?? null)) waiting.clear()
   for (const preference of waiting.values()) {
     // Logged out in between: the next change is put down with all that belongs to it.
     call('preference.put', { preference }).catch(() => undefined)

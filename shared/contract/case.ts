@@ -45,6 +45,8 @@ export const stateSchema = z.object({
     })
     .nullable(),
   account: accountSchema.nullable(),
+  /** Names this log-in, for as long as it lasts; null: nobody is logged in. */
+  session: z.string().nullable(),
   /** Minutes without a key or click after which the screen locks; 0: never. */
   lockMinutes: z.number(),
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { State } from '../../../shared/contract/case.ts'
@@ -35,6 +36,7 @@ interface Opened {
 }
 
 interface LoggedIn {
+  readonly id: string
   readonly db: WriteDb
   readonly access: CaseAccess
   readonly actor: Actor
@@ -100,6 +102,7 @@ export class CaseKeeper {
               active: true,
               createdAt: session.createdAt,
             },
+      session: session?.id ?? null,
       lockMinutes: this.#settings.read().lockMinutes,
     }
   }
@@ -180,7 +183,7 @@ export class CaseKeeper {
       }
       const actor: Actor = { account: account.id as AccountId, name: account.name, role: account.role }
       const failures = clearFailures(folder, name)
-      this.#session = { db, access, actor, createdAt: account.created_at }
+      this.#session = { id: randomUUID(), db, access, actor, createdAt: account.created_at }
       this.record({
         action: 'session.login',
         detail: { wrongPasswordsBefore: failures, readOnly: access.readOnly },

@@ -4,7 +4,7 @@ import { type Reply, type Request, requestSchema } from '../../../shared/contrac
 
 /** What a connection asks of the host behind it. */
 export interface Served {
-  call(method: string, params: unknown, signal?: AbortSignal): Promise<unknown>
+  call(method: string, params: unknown, signal?: AbortSignal, session?: string): Promise<unknown>
   subscribe(event: EventName, listener: (payload: unknown) => void): () => void
 }
 
@@ -52,12 +52,12 @@ export class Connection {
     this.#subscriptions.clear()
   }
 
-  async #call({ id, method, params }: Extract<Request, { kind: 'call' }>): Promise<void> {
+  async #call({ id, method, params, session }: Extract<Request, { kind: 'call' }>): Promise<void> {
     if (this.#taken(id)) return
     const abort = new AbortController()
     this.#calls.set(id, abort)
     try {
-      const result = await this.#host.call(method, params, abort.signal)
+      const result = await this.#host.call(method, params, abort.signal, session)
       this.#calls.delete(id)
       this.#say({ kind: 'result', id, result })
     } catch (error) {

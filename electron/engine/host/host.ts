@@ -49,18 +49,19 @@ export class Host {
 
   /**
    * Calls one method. Params are checked here, whoever calls.
+   * @param session the log-in under which the caller means to act; left out: whatever there is
    * @throws WinnowError, always: every failure has that one shape.
    */
   call<M extends MethodName>(method: M, params: Input<M>, signal?: AbortSignal): Promise<Result<M>>
-  call(method: string, params: unknown, signal?: AbortSignal): Promise<unknown>
-  async call(name: string, params: unknown, signal?: AbortSignal): Promise<unknown> {
+  call(method: string, params: unknown, signal?: AbortSignal, session?: string): Promise<unknown>
+  async call(name: string, params: unknown, signal?: AbortSignal, session?: string): Promise<unknown> {
     if (!isMethod(name)) throw new WinnowError('call.unknown', `There is no method "${name}".`)
     const method = methodOf(name)
     const parsed = method.params.safeParse(params)
     if (!parsed.success) {
       throw new WinnowError('call.params', `${name}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`)
     }
-    this.#admit(method)
+    this.#admit(method, session)
     const result = await this.#serve(name, method, parsed.data, signal)
     const answer = method.result.safeParse(result)
     if (!answer.success) {
@@ -101,11 +102,19 @@ export class Host {
     await Promise.all([this.#writer, ...this.#readers].map((seat) => seat.close()))
   }
 
-  #admit(method: Method): void {
+  #admit(method: Method, session: string | undefined): void {
     if (method.needs === 'nothing') return
     if (this.#state?.case == null) throw new WinnowError('case.none', 'No case is open. Open one first.')
     if (method.needs === 'case') return
     if (this.#actor === null) throw new WinnowError('session.none', 'Nobody is logged in. Log in first.')
+    // A screen may not have heard yet that somebody else has logged in.
+    const acts = method.seat !== 'reader' && method.seat !== 'host'
+    if (acts && session !== undefined && session !== this.#state.session) {
+      throw new WinnowError(
+        'session.none',
+        'Somebody else has logged in: nothing was done in their name. Do it again.',
+      )
+    }
     if (!may(this.#actor.role, method.needs)) {
       throw new WinnowError('call.forbidden', refusal(this.#actor.role, method.needs))
     }

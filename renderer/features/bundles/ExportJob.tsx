@@ -1,12 +1,11 @@
-import { useEffect } from 'react'
 import { bundleResult } from '../../../shared/contract/bundle.ts'
 import { call } from '../../api/client.ts'
+import { useJob } from '../../api/useJob.ts'
 import { Banner } from '../../components/Banner.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Hash } from '../../components/Hash.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { grouped } from '../../components/progress-text.ts'
-import { useJobs } from '../../store/jobs.ts'
 import { useNotice } from '../../store/notice.ts'
 import css from './Bundles.module.css'
 
@@ -18,12 +17,8 @@ interface Props {
 
 /** An export under way, and the bundle that it wrote. */
 export function ExportJob({ job: id, onClose, onVerify }: Props) {
-  const job = useJobs(({ jobs }) => jobs.get(id))
-  const put = useJobs((jobs) => jobs.put)
+  const job = useJob(id)
   const attempt = useNotice((notice) => notice.attempt)
-  useEffect(() => {
-    void call('job.get', { id }).then(put)
-  }, [id, put])
   if (job === undefined) return null
   const close = <Button onClick={onClose}>Close</Button>
   if (job.state === 'done') {

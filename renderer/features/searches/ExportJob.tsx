@@ -2,12 +2,12 @@ import { useEffect } from 'react'
 import type { ErrorShape } from '../../../shared/contract/error.ts'
 import { disclosureResult } from '../../../shared/contract/search-record.ts'
 import { call } from '../../api/client.ts'
+import { useJob } from '../../api/useJob.ts'
 import { Button } from '../../components/Button.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Hash } from '../../components/Hash.tsx'
 import { Progress } from '../../components/Progress.tsx'
 import { grouped } from '../../components/progress-text.ts'
-import { useJobs } from '../../store/jobs.ts'
 import { useNotice } from '../../store/notice.ts'
 import css from './Searches.module.css'
 
@@ -21,12 +21,8 @@ interface Props {
 
 /** A disclosure record under way, and the files that were written. Closed before its end it goes on, in the status bar. */
 export function ExportJob({ title, job: id, onClose, onFailed }: Props) {
-  const job = useJobs(({ jobs }) => jobs.get(id))
-  const put = useJobs((jobs) => jobs.put)
+  const job = useJob(id)
   const attempt = useNotice((notice) => notice.attempt)
-  useEffect(() => {
-    void call('job.get', { id }).then(put)
-  }, [id, put])
   const ended = job?.state === 'failed' || job?.state === 'cancelled'
   const error = job?.error ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once

@@ -17,6 +17,8 @@ test('an empty case says what to do next, and whom to ask who may not do it', as
   await call('session.login', { account: 'r.khan', password: 'battery staple' })
   await expect(page.getByText('An administrator or a supervisor imports the first file')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Import a file…/ })).toHaveCount(0)
+  // Where another person was is no place of theirs.
+  expect((await call('preference.get', {})).places).toBeNull()
 })
 
 test('home counts what the case holds, and each number leads to it', async ({ app }) => {

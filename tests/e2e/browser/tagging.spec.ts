@@ -1,4 +1,5 @@
 import { expect, test, type WinnowApp } from '../support/app.ts'
+import { as } from '../support/work.ts'
 
 const list = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Messages' })
 const active = (app: WinnowApp) => list(app).locator('[data-active]')
@@ -106,10 +107,10 @@ test('an approved tag is not withdrawn by its author, and says why', async ({ ap
   await expect(active(app).getByTitle('Importation, proposed')).toBeVisible()
   const { set } = await app.call('list.open', { of: { kind: 'all' } })
   const { rows } = await app.call('list.page', { set, from: 0, count: 1 })
-  await app.call('case.sample', { account: 'supervisor' })
+  await as(app, 'supervisor')
   const tag = rows[0]?.tags[0]?.id ?? 0
   await app.call('review.decide', { targets: [{ kind: 'tag', id: tag }], decision: 'approve', reason: '' })
-  await app.call('case.sample', { account: 'reviewer' })
+  await as(app, 'reviewer')
   await app.page
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('button', { name: 'Messages', exact: true })

@@ -77,6 +77,10 @@ export const apart = test.extend({
 
 export const { expect } = base
 
+/** Waits until the page is a person's. */
+export const showsAccount = (page: Page, name: string): Promise<void> =>
+  expect(page.getByRole('button', { name: new RegExp(`^Account: ${name},`) })).toBeVisible()
+
 async function inFolder(use: (folder: string) => Promise<void>, { faults, caller }: Session): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'winnow-e2e-'))
   await use(folder)
@@ -110,7 +114,7 @@ function appOf(
     const { jobs } = await call('job.list', {})
     for (const { id } of jobs) await jobEnds(id)
     // A key that is pressed sooner would be the welcome screen's.
-    await expect(page.getByRole('button', { name: new RegExp(`^Account: ${account},`) })).toBeVisible()
+    await showsAccount(page, account)
   }
   return { page, host, faults, folder, call, jobEnds, openSample }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page, ViewportSize } from '@playwright/test'
 import { Caller } from '../../../renderer/api/caller.ts'
 import { createLocalBridge } from '../../../renderer/api/local-bridge.ts'
+import { comesLate } from './late.ts'
 import { type LocalHost, startLocalHost } from './local-host.ts'
 
 /** A loopback host and a page of it. To start both takes several times as long as to begin anew in them. */
@@ -32,6 +33,7 @@ export async function startSession(browser: Browser): Promise<Session> {
   const caller = new Caller(bridge)
   const page = await browser.newPage()
   const faults = watch(page, host.origin)
+  await comesLate(page)
   await page.goto(host.address)
   return {
     host,

@@ -1,6 +1,6 @@
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import type { Input } from '../../../shared/contract/index.ts'
-import { expect, type WinnowApp } from './app.ts'
+import { expect, showsAccount, type WinnowApp } from './app.ts'
 
 /** Goes to a screen by its name in the navigation. */
 export const goTo = (app: WinnowApp, screen: string): Promise<void> =>
@@ -15,9 +15,10 @@ export const standsOnARow = (app: WinnowApp): Promise<void> =>
     app.page.getByRole('complementary', { name: 'Inspector' }).getByRole('region', { name: 'Address' }),
   ).toBeVisible()
 
-/** The account of the sample case that works from here on. */
+/** The account of the sample case that works from here on, once the page shows it: a key pressed sooner is the former's. */
 export const as = async (app: WinnowApp, account: 'reviewer' | 'supervisor' | 'administrator') => {
   await app.call('case.sample', { account })
+  await showsAccount(app.page, account)
 }
 
 /** The id of the handle with this name. */

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { caseWithAccounts, logIn, passwords, testHost, testPorts } from '../../support/case.ts'
+import { fittingParams } from '../../support/params.ts'
 import { tempFolder } from '../../support/temp.ts'
 
 test('a new case is encrypted: neither its database nor its header holds a plain word of it', async () => {
@@ -35,6 +36,28 @@ test('a wrong password says so and opens nothing', async () => {
     code: 'session.password',
   })
   await expect(host.call('account.list', {})).rejects.toMatchObject({ code: 'session.none' })
+})
+
+test('what a screen of a former log-in asks for is not done in the name of who is there now', async () => {
+  const host = testHost()
+  await caseWithAccounts(host)
+  const { session } = await host.call('app.state', {})
+  const keep = (of: string | null) => {
+    const preference = { name: 'view', value: { 'search.order': 'time' } }
+    return host.call('preference.put', { preference }, undefined, of ?? undefined)
+  }
+  await keep(session)
+  await logIn(host, 'supervisor')
+  await expect(keep(session)).rejects.toMatchObject({ code: 'session.none' })
+  await expect(
+    host.call('import.start', fittingParams('/')['import.start'], undefined, session ?? ''),
+  ).rejects.toMatchObject({
+    code: 'session.none',
+  })
+  expect((await host.call('preference.get', {})).view).toBeNull()
+  await keep((await host.call('app.state', {})).session)
+  await logIn(host, 'reviewer')
+  expect((await host.call('app.state', {})).session).not.toBe(session)
 })
 
 test('the fifth wrong password in a row waits, the sixth waits longer, and the right one is not even tried meanwhile', async () => {

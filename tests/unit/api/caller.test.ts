@@ -15,7 +15,7 @@ function bridged() {
     },
   }
   const ids = () => sent.map(({ kind, id }) => `${kind} ${id}`)
-  return { caller: new Caller(bridge), sent, ids, reply: (reply: Reply) => listener(reply) }
+  return { bridge, caller: new Caller(bridge), sent, ids, reply: (reply: Reply) => listener(reply) }
 }
 
 describe('a call', () => {
@@ -31,6 +31,16 @@ describe('a call', () => {
     reply({ kind: 'result', id: 1, result: { id: 'a' } })
     expect(await second).toEqual({ jobs: [] })
     expect(await first).toEqual({ id: 'a' })
+  })
+
+  it('names the log-in that its screen shows', () => {
+    const { sent, bridge } = bridged()
+    const session: { now: string | null } = { now: null }
+    const caller = new Caller(bridge, () => session.now)
+    void caller.call('job.list', {})
+    session.now = 'first'
+    void caller.call('job.list', {})
+    expect(sent.map((request) => ('session' in request ? request.session : null))).toEqual([null, 'first'])
   })
 
   it('rejects with a WinnowError that has the code, message and details of the answer', async () => {

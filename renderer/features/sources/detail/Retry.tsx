@@ -3,12 +3,12 @@ import type { Source } from '../../../../shared/contract/source.ts'
 import { encodingOf } from '../../../../shared/domain/dialect.ts'
 import { type Mapping, mappingProblems } from '../../../../shared/domain/mapping.ts'
 import { call } from '../../../api/client.ts'
+import { useJob } from '../../../api/useJob.ts'
 import { useCommands } from '../../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../../app/commands/command.ts'
 import { Button } from '../../../components/Button.tsx'
 import { grouped } from '../../../components/progress-text.ts'
 import { Split } from '../../../components/Split.tsx'
-import { useJobs } from '../../../store/jobs.ts'
 import { useNotice } from '../../../store/notice.ts'
 import { ColumnMapping } from '../form/ColumnMapping.tsx'
 import css from '../form/Form.module.css'
@@ -113,11 +113,7 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
 }
 
 function RetryJob({ job: id, recovered, left }: { job: string; recovered: number; left: number }) {
-  const job = useJobs(({ jobs }) => jobs.get(id))
-  const put = useJobs((jobs) => jobs.put)
-  useEffect(() => {
-    void call('job.get', { id }).then(put)
-  }, [id, put])
+  const job = useJob(id)
   if (job === undefined) return null
   if (job.finishedAt === null) return <JobProgress job={job} />
   if (job.state !== 'done') return <JobFailure job={job} />

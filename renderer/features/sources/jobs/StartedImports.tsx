@@ -1,6 +1,5 @@
-import { useEffect } from 'react'
 import { importResult } from '../../../../shared/contract/import.ts'
-import { call } from '../../../api/client.ts'
+import { useAskJobs } from '../../../api/useJob.ts'
 import { Button } from '../../../components/Button.tsx'
 import { useJobs } from '../../../store/jobs.ts'
 import { JobFailure } from './JobFailure.tsx'
@@ -20,10 +19,7 @@ interface Props {
 /** Imports under way, and what came of each. */
 export function StartedImports({ ids, onAnother, onAgain }: Props) {
   const known = useJobs(({ jobs }) => jobs)
-  const put = useJobs((jobs) => jobs.put)
-  useEffect(() => {
-    for (const id of ids) void call('job.get', { id }).then(put)
-  }, [ids, put])
+  useAskJobs(ids)
   const jobs = ids.flatMap((id) => known.get(id) ?? [])
   const under = jobs.filter(({ finishedAt }) => finishedAt === null)
   const [only] = jobs
