@@ -13,6 +13,8 @@ export interface MessageCursor {
   readonly selection: Selection
   readonly onCursor: (active: number, selection: Selection | null) => void
   readonly moveTo: (position: number) => void
+  /** How often it has moved: a place that was asked for before it last did is not gone to any more. */
+  readonly moves: () => number
   /** A key asked for what is behind the rows that there are so far: done when they are all here. */
   readonly onBeyond: (wanted: Beyond) => void
 }
@@ -33,7 +35,10 @@ export function useMessageCursor(list: MessageList): MessageCursor {
   const onBeyond = useCallback((wanted: Beyond) => {
     beyond.current = wanted
   }, [])
+  const moved = useRef(0)
+  const moves = useCallback(() => moved.current, [])
   const onCursor = useCallback((next: number, chosen: Selection | null) => {
+    moved.current += 1
     beyond.current = null
     setActive(next)
     setSelection(chosen ?? only(next))
@@ -99,13 +104,18 @@ export function useMessageCursor(list: MessageList): MessageCursor {
     before.current = set
     const kept = last.current
     if (!reopened || goBeyond() || kept === null) return undefined
-    let asked = true
-    void seekMessage(kept).then((position) => {
-      if (asked && position !== null) moveTo(position)
-    })
+    let wanted = true
+    const asked = moves()
+    seekMessage(kept).then(
+      (position) => {
+        if (wanted && position !== null && moves() === asked) moveTo(position)
+      },
+      // It was closed under the call: it is opened anew and asked again.
+      () => undefined,
+    )
     return () => {
-      asked = false
+      wanted = false
     }
-  }, [set, seekMessage, moveTo])
-  return { active, selection, onCursor, moveTo, onBeyond }
+  }, [set, seekMessage, moveTo, moves])
+  return { active, selection, onCursor, moveTo, moves, onBeyond }
 }

@@ -10,11 +10,12 @@ export interface Target {
 
 /**
  * Brings a list to what its route asks for, once it is open: a message, a moment, else its first row. Asked again with
- * another target it goes there; its own notes of where it stands (see `keep`) do not move it.
+ * another target it goes there; its own notes of where it stands (see `keep`) do not move it, and who has moved while it was
+ * being looked up stays there.
  */
 export function usePlace(
   list: MessageList,
-  cursor: Pick<MessageCursor, 'active' | 'moveTo'>,
+  cursor: Pick<MessageCursor, 'active' | 'moveTo' | 'moves'>,
   { message, at }: Target,
   /** Puts the focused message into the route, so that coming back finds the place. */
   keep: (message: number) => void,
@@ -22,7 +23,7 @@ export function usePlace(
   ready = true,
 ): void {
   const { seekMessage, seekTime, open, get } = list
-  const { active, moveTo } = cursor
+  const { active, moveTo, moves } = cursor
   const done = useRef<string | null>(null)
   const set = open?.set
   const rows = open?.rows ?? 0
@@ -32,6 +33,7 @@ export function usePlace(
     const first = done.current === null
     done.current = key
     let wanted = true
+    const asked = moves()
     const seek = async () => {
       if (message !== null) return (await seekMessage(message)) ?? 0
       if (at !== null) return (await seekTime(at)) ?? rows - 1
@@ -39,7 +41,7 @@ export function usePlace(
     }
     seek().then(
       (position) => {
-        if (wanted) moveTo(position)
+        if (wanted && moves() === asked) moveTo(position)
       },
       () => {
         // The list was closed under the call: it is opened anew and asked again.
@@ -49,7 +51,7 @@ export function usePlace(
     return () => {
       wanted = false
     }
-  }, [ready, set, rows, key, message, at, seekMessage, seekTime, moveTo])
+  }, [ready, set, rows, key, message, at, seekMessage, seekTime, moveTo, moves])
 
   const here = active === null ? undefined : get(active)?.id
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { cx } from '../../components/cx.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Kbd } from '../../components/Kbd.tsx'
@@ -26,6 +26,8 @@ export function Palette({ providers, onClose }: PaletteProps) {
   const all = useMemo(() => [actionsProvider(commands), ...providers], [commands, providers])
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
+  /** Enter was pressed before what it means was found. */
+  const [entered, setEntered] = useState(false)
   const [found, setFound] = useState<Found>({ text: '', sections: [], waiting: true })
   const list = useRef<HTMLDivElement>(null)
 
@@ -42,12 +44,21 @@ export function Palette({ providers, onClose }: PaletteProps) {
   }, [at, id])
 
   const run = (index: number) => {
-    const item = items[index]
     // Results of what was typed a moment ago are not what is meant now.
-    if (!item || found.text !== text) return
+    if (found.text !== text) return setEntered(true)
+    const item = items[index]
+    if (!item) return
     onClose()
     item.run()
   }
+  const ready = entered && found.text === text && !found.waiting
+  const runFirst = useEffectEvent(() => {
+    setEntered(false)
+    run(0)
+  })
+  useEffect(() => {
+    if (ready) runFirst()
+  }, [ready])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 8, PageUp: at - 8 }[event.key]
@@ -79,6 +90,7 @@ export function Palette({ providers, onClose }: PaletteProps) {
           onChange={(event) => {
             setText(event.target.value)
             setActive(0)
+            setEntered(false)
           }}
           onKeyDown={onKeyDown}
         />

@@ -57,7 +57,7 @@ export function Beside({ handles, rows, message }: BesideProps) {
   )
   usePlace(
     list,
-    { active: cursor.active, moveTo: goTo },
+    { ...cursor, moveTo: goTo },
     { message, at: null },
     useCallback(
       (kept: number) => amend({ screen: 'beside', handles, rows, message: kept }),

@@ -68,13 +68,7 @@ export function Conversation({ conversation, message, hits }: ConversationProps)
     },
     [moveTo],
   )
-  usePlace(
-    list,
-    { active: cursor.active, moveTo: goTo },
-    { message: place.message, at: null },
-    keep,
-    place.ready,
-  )
+  usePlace(list, { ...cursor, moveTo: goTo }, { message: place.message, at: null }, keep, place.ready)
   useFocusOnEntry(bubbles, list.open !== null)
   useStepKeys(list.open?.rows ?? 0, cursor.active, cursor.moveTo)
   useUnreadKeys(list, cursor.active, goTo)

@@ -29,7 +29,9 @@ export function useGalleryCursor(gallery: Gallery, start: ImageRef | undefined):
   const choose = useSelection((state) => state.choose)
   const attempt = useNotice((notice) => notice.attempt)
 
+  const moved = useRef(0)
   const put = useCallback((cursor: Cursor) => {
+    moved.current += 1
     setActive(cursor.active)
     setSelection(cursor.selection ?? nothing)
   }, [])
@@ -85,10 +87,12 @@ export function useGalleryCursor(gallery: Gallery, start: ImageRef | undefined):
     }
     const kept = last.current
     let wanted = true
+    const asked = moved.current
     const found = kept === undefined ? Promise.resolve(0) : seek(kept)
     found.then(
       (position) => {
-        if (wanted) moveTo(position ?? 0)
+        // Who has moved while it was being looked up stays there.
+        if (wanted && moved.current === asked) moveTo(position ?? 0)
       },
       // It was closed under the call: it is opened anew and asked again.
       () => undefined,

@@ -34,6 +34,7 @@ const nowhere: MessageCursor = {
   selection: { ranges: [], anchor: null },
   onCursor: () => undefined,
   moveTo: () => undefined,
+  moves: () => 0,
   onBeyond: () => undefined,
 }
 

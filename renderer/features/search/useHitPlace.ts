@@ -24,7 +24,7 @@ const rest = 300
  */
 export function useHitPlace(
   list: MessageList,
-  { active, moveTo }: Pick<MessageCursor, 'active' | 'moveTo'>,
+  { active, moveTo, moves }: Pick<MessageCursor, 'active' | 'moveTo' | 'moves'>,
   { text, message, whole, keep, onPlaced }: HitPlace,
 ): void {
   const { open, seekMessage, get } = list
@@ -45,10 +45,11 @@ export function useHitPlace(
     // A hit further on is not among the first rows: it is waited for.
     if (message !== null && !whole) return undefined
     let wanted = true
+    const asked = moves()
     const place = (position: number) => {
       if (!wanted) return
       placed.current = text
-      moveTo(position)
+      if (moves() === asked) moveTo(position)
       latest.current()
     }
     if (message === null) place(0)
@@ -61,7 +62,7 @@ export function useHitPlace(
     return () => {
       wanted = false
     }
-  }, [set, text, rows, whole, message, seekMessage, moveTo])
+  }, [set, text, rows, whole, message, seekMessage, moveTo, moves])
 
   const here = active === null || placed.current !== text ? undefined : get(active)?.id
   useEffect(() => {

@@ -109,6 +109,7 @@ test('every screen of reading and searching can be named, reached and read, in l
   await isAccessible(app, 'bookmarks')
 
   await goTo(app, 'Handles')
+  await expect(page.getByRole('grid', { name: 'Handles' }).locator('[data-index="0"]')).toBeVisible()
   await page.keyboard.press('j')
   await isAccessible(app, 'handles')
   await page.keyboard.press('Enter')

@@ -71,6 +71,9 @@ test('a tag goes back with a reason that its author reads, answers with a better
   await app.page.keyboard.type('How many boxes?')
   await app.page.keyboard.press('Control+Enter')
   await expect(app.page.getByText('Nothing waits')).toBeVisible()
+  await expect
+    .poll(async () => (await app.call('review.queue', { kind: 'all', from: 0, count: 1 })).total)
+    .toBe(0)
 
   await as(app, 'reviewer')
   await goTo(app, 'Returned')

@@ -1,5 +1,5 @@
 import '../../support/dom.ts'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useMemo, useState } from 'react'
 import { describe, expect, test } from 'vitest'
@@ -89,6 +89,21 @@ describe('the palette', () => {
     await waitFor(() => expect(options()[0]).toContain('Export a bundle'))
     await userEvent.keyboard('{Enter}')
     expect(ran).toEqual(['bundle'])
+    expect(screen.queryByRole('combobox')).toBeNull()
+  })
+
+  test('runs what was typed when Enter comes before anything was found, unless one types on', async () => {
+    const ran = page()
+    await userEvent.keyboard('{Control>}k{/Control}')
+    const box = await screen.findByRole('combobox')
+    fireEvent.change(box, { target: { value: 'export' } })
+    fireEvent.keyDown(box, { key: 'Enter' })
+    fireEvent.change(box, { target: { value: 'show' } })
+    await waitFor(() => expect(options()[0]).toContain('Show keys'))
+    expect(ran).toEqual([])
+    fireEvent.change(box, { target: { value: 'bundle' } })
+    fireEvent.keyDown(box, { key: 'Enter' })
+    await waitFor(() => expect(ran).toEqual(['bundle']))
     expect(screen.queryByRole('combobox')).toBeNull()
   })
 
