@@ -79,6 +79,7 @@ test('characters are marked by keys, and a tag stands on them', async ({ app }) 
   const at = rows.findIndex(({ kind, body }) => kind === 'text' && (body?.length ?? 0) > 12)
   const body = rows[at]?.body ?? ''
   await pressTimes(app.page, 'j', at)
+  await expect(active(app)).toContainText(body)
   for (let step = 0; step < 8; step++) await app.page.keyboard.press('Shift+ArrowRight')
   await app.page.keyboard.press('Shift+ArrowLeft')
   await expect(app.page.getByText('7 characters marked')).toBeVisible()

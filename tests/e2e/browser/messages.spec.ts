@@ -1,6 +1,7 @@
 import { citation } from '../../../shared/domain/citation.ts'
-import { expect, test, type WinnowApp } from '../support/app.ts'
+import { expect, showsAccount, test, type WinnowApp } from '../support/app.ts'
 import { pressTimes } from '../support/keys.ts'
+import { logInAgain } from '../support/work.ts'
 
 const goTo = (app: WinnowApp, screen: string) =>
   app.page
@@ -75,8 +76,7 @@ test('a heading sorts by its column, pressed again the other way round, and the 
   await expect
     .poll(async () => (await app.call('preference.get', {})).view?.['messages.sort.all'])
     .toBe('-sender')
-  await app.call('case.close', {})
-  await app.call('case.sample', {})
+  await logInAgain(app)
   await expect(heading).toHaveAttribute('aria-sort', 'descending')
   await app.page.keyboard.press('Control+k')
   await app.page.keyboard.type('sort by time')
@@ -194,6 +194,7 @@ test('a list that holds nothing says what to do', async ({ app }) => {
     marking: 'OFFICIAL',
     administrator: { name: 'administrator', password: null },
   })
+  await showsAccount(app.page, 'administrator')
   await goTo(app, 'Messages')
   await expect(app.page.getByText('No messages here')).toBeVisible()
   await goTo(app, 'Conversations')

@@ -1,4 +1,5 @@
 import { expect, test, type WinnowApp } from '../support/app.ts'
+import { logInAgain } from '../support/work.ts'
 
 const messages = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Messages', exact: true })
 const conversation = (app: WinnowApp) => app.page.getByRole('grid', { name: 'Conversation', exact: true })
@@ -61,8 +62,7 @@ test('a conversation opens where one left it, and the work where one was, after 
   await expect
     .poll(async () => (await app.call('preference.get', {})).places?.stack.at(-1)?.screen)
     .toBe('conversation')
-  await app.call('case.close', {})
-  await app.call('case.sample', {})
+  await logInAgain(app)
   await expect(conversation(app).locator('[data-active]')).toHaveAttribute('data-index', '7')
   await app.page.keyboard.press('Alt+ArrowLeft')
   await expect(app.page.getByRole('grid', { name: 'Conversations' })).toBeVisible()
@@ -126,8 +126,7 @@ test('a second pane looks something up beside the work, with keys that follow th
   await expect
     .poll(async () => (await app.call('preference.get', {})).places?.side?.stack.at(-1)?.screen)
     .toBe('messages')
-  await app.call('case.close', {})
-  await app.call('case.sample', {})
+  await logInAgain(app)
   await expect(first(app).getByRole('grid', { name: 'Conversation', exact: true })).toBeVisible()
   await expect(side(app).getByRole('grid', { name: 'Messages', exact: true })).toBeVisible()
   await app.page.keyboard.press('Control+\\')
@@ -166,8 +165,7 @@ test('columns are chosen, moved and made wider for oneself, and are so again aft
   await expect
     .poll(async () => (await app.call('preference.get', {})).columns?.widths.sender)
     .toBe(Math.round(before.width) + 60)
-  await app.call('case.close', {})
-  await app.call('case.sample', {})
+  await logInAgain(app)
   await expect(messages(app)).toBeVisible()
   await expect.poll(titles).toEqual(wanted)
 })

@@ -21,6 +21,13 @@ export const as = async (app: WinnowApp, account: 'reviewer' | 'supervisor' | 'a
   await showsAccount(app.page, account)
 }
 
+/** Closes the sample case and opens it again, each once the page shows it: what is looked for then is none of the first log-in's. */
+export async function logInAgain(app: WinnowApp): Promise<void> {
+  await app.call('case.close', {})
+  await expect(app.page.getByRole('button', { name: 'New case…' })).toBeVisible()
+  await as(app, 'reviewer')
+}
+
 /** The id of the handle with this name. */
 export async function handleId(app: WinnowApp, name: string): Promise<number> {
   const { handles } = await app.call('handle.list', { text: name, sort: 'rows', from: 0, count: 10 })
