@@ -212,6 +212,8 @@ test('hits stand in the chosen order, and the one that one stands on is kept', a
   await expect(hits(app)).toBeFocused()
   await expect(counted(app)).toContainText(/messages?/)
   await app.page.keyboard.press('End')
+  const last = (await rowsFound(app)) - 1
+  await expect(hits(app).locator('[data-active]')).toHaveAttribute('data-index', String(last))
   const said = hits(app).locator('[data-active] [data-said]')
   const stood = await said.innerText()
   await app.page.getByRole('button', { name: /^Order of the hits/ }).click()
