@@ -26,6 +26,8 @@ export class Caller {
   readonly #bridge: Wire
   readonly #session: () => string | null
   readonly #pending = new Map<number, Pending>()
+  /** Told when nothing is pending. */
+  #idle: (() => void)[] = []
   readonly #subscriptions = new Map<EventName, { id: number; listeners: Set<Listener> }>()
   readonly #listeners = new Map<number, Set<Listener>>()
   #next = 1
@@ -43,7 +45,7 @@ export class Caller {
       if (signal?.aborted) return reject(cancelled())
       const id = this.#next++
       const abort = () => {
-        this.#pending.delete(id)
+        this.#take(id)
         this.#bridge.send({ kind: 'cancel', id })
         reject(cancelled())
       }
@@ -64,6 +66,11 @@ export class Caller {
     })
   }
 
+  /** Resolves once every call has its answer or was given up. */
+  settled(): Promise<void> {
+    return this.#pending.size === 0 ? Promise.resolve() : new Promise((idle) => this.#idle.push(idle))
+  }
+
   /**
    * Hears of an event from now on. All listeners of one event share one subscription at the host.
    * @returns a function that ends it
@@ -78,6 +85,13 @@ export class Caller {
       this.#listeners.delete(subscription.id)
       this.#bridge.send({ kind: 'unsubscribe', id: subscription.id })
     }
+  }
+
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id)
+    this.#pending.delete(id)
+    if (this.#pending.size === 0) for (const idle of this.#idle.splice(0)) idle()
+    return pending
   }
 
   #begin(event: EventName): { id: number; listeners: Set<Listener> } {
@@ -97,8 +111,7 @@ export class Caller {
       }
       return
     }
-    const pending = this.#pending.get(reply.id)
-    this.#pending.delete(reply.id)
+    const pending = this.#take(reply.id)
     if (reply.kind === 'result') pending?.resolve(reply.result)
     else pending?.reject(WinnowError.from(reply.error))
   }

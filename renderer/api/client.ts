@@ -17,6 +17,9 @@ export function call<M extends MethodName>(
   return caller.call(method, params, options)
 }
 
+/** Resolves once every call has its answer or was given up. */
+export const settled = (): Promise<void> => caller.settled()
+
 /**
  * Hears of an event of the engine from now on.
  * @returns a function that ends it

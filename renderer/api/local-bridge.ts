@@ -60,6 +60,8 @@ class Link {
   /** Calls that have no answer yet, and those of them whose answer is to come through the stream. */
   readonly #calls = new Set<number>()
   readonly #late = new Set<number>()
+  /** Subscriptions on their way. */
+  readonly #subscribing = new Set<Promise<void>>()
   readonly #closing = new AbortController()
   #present = true
   #streaming = false
@@ -79,7 +81,14 @@ class Link {
     if (request.kind === 'subscribe') this.#subscriptions.set(request.id, request)
     if (request.kind === 'unsubscribe') this.#subscriptions.delete(request.id)
     if (request.kind === 'call') this.#calls.add(request.id)
-    void this.#post(request)
+    if (request.kind === 'subscribe') {
+      const asked = this.#post(request).finally(() => this.#subscribing.delete(asked))
+      this.#subscribing.add(asked)
+    } else if (this.#subscribing.size === 0) void this.#post(request)
+    else {
+      // Requests overtake each other: what changes after an answer would be told to nobody yet.
+      void Promise.allSettled(this.#subscribing).then(() => this.#post(request))
+    }
   }
 
   async complete(prefix: string): Promise<PathEntry[]> {

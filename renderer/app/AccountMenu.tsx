@@ -1,5 +1,5 @@
 import { Lock } from 'lucide-react'
-import { call } from '../api/client.ts'
+import { logOut } from '../api/leaving.ts'
 import { IconButton } from '../components/IconButton.tsx'
 import { MenuButton } from '../components/MenuButton.tsx'
 import { useNotice } from '../store/notice.ts'
@@ -23,7 +23,7 @@ export function AccountMenu() {
         icon={Lock}
         label="Lock"
         keys="mod+l"
-        onClick={() => void attempt(() => call('session.logout', { why: 'person' }))}
+        onClick={() => void attempt(() => logOut('person'))}
       />
     </>
   )

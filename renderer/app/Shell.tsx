@@ -17,7 +17,7 @@ import { CopyCommands } from './inspector/CopyCommands.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
 import { TwinCommands } from './inspector/TwinCommands.tsx'
 import { StatusBar } from './StatusBar.tsx'
-import { inspected, navScreens } from './screens.tsx'
+import { navScreens } from './screens.tsx'
 import { TagCommands } from './tagging/TagCommands.tsx'
 import { useBundleCommand } from './useBundleCommand.ts'
 import { useCiteCommand } from './useCiteCommand.ts'
@@ -25,13 +25,13 @@ import { useKeptPlaces } from './useKeptPlaces.ts'
 import { usePaneCommands } from './usePaneCommands.ts'
 import { useShellCommands } from './useShellCommands.ts'
 import { WatchCommands } from './WatchCommands.tsx'
-import { useShownScreens, Work } from './Work.tsx'
+import { useIsInspecting, Work } from './Work.tsx'
 
 /** The frame with its data: everything that a logged-in person has around the work. */
 export function Shell() {
   const { route, index, stack, go, back, forward } = useRoutes()
   const state = useSession((session) => session.state)
-  const shown = useShownScreens()
+  const reading = useIsInspecting()
   const { failure, clear } = useNotice()
   const { inspector, toggleInspector } = usePreferences()
   const [dialog, setDialog] = useState<AppDialog>(null)
@@ -60,7 +60,6 @@ export function Shell() {
   const screens = navScreens.filter(({ needs }) => needs === undefined || may(role, needs))
   const here = navScreens.find(({ screen, also }) => screen === route.screen || also?.includes(route.screen))
   const readOnly = state?.case?.readOnly ?? null
-  const reading = shown.some((screen) => inspected.includes(screen))
   return (
     <>
       <TagCommands />

@@ -1,7 +1,8 @@
 import { useStore } from 'zustand'
 import { Split } from '../components/Split.tsx'
 import { usePanes } from '../store/panes.ts'
-import { type Screen, useRoutes } from '../store/route.ts'
+import { useRoutes } from '../store/route.ts'
+import { isInspected } from './screens.tsx'
 import { WorkPane } from './WorkPane.tsx'
 
 /** The work, and beside it the second pane where it is open. */
@@ -15,10 +16,10 @@ export function Work() {
   )
 }
 
-/** The screens that are shown. */
-export function useShownScreens(): readonly Screen[] {
+/** Whether a pane shows rows that the inspector is about. */
+export function useIsInspecting(): boolean {
   const side = usePanes((panes) => panes.side)
-  const first = useStore(useRoutes.of('first'), ({ route }) => route.screen)
-  const second = useStore(useRoutes.of('side'), ({ route }) => route.screen)
-  return side ? [first, second] : [first]
+  const first = useStore(useRoutes.of('first'), ({ route }) => isInspected(route))
+  const second = useStore(useRoutes.of('side'), ({ route }) => isInspected(route))
+  return first || (side && second)
 }

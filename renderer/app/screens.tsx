@@ -80,7 +80,7 @@ export const navScreens: readonly NavScreen[] = [
     icon: GitCompareArrows,
     keys: 'g w',
     route: { screen: 'twins' },
-    words: 'both ends repeated pairs missing packs silences gaps',
+    words: 'both ends repeated left apart ambiguous pairs missing packs silences gaps',
   },
   {
     screen: 'messages',
@@ -217,7 +217,7 @@ export const navScreens: readonly NavScreen[] = [
 ]
 
 /** Screens whose rows the inspector shows. */
-export const inspected: readonly Screen[] = [
+const inspected: readonly Screen[] = [
   'messages',
   'conversation',
   'search',
@@ -229,6 +229,10 @@ export const inspected: readonly Screen[] = [
   'review',
   'returned',
 ]
+
+/** Whether a place has rows that the inspector shows: of the Twins screen one part alone does. */
+export const isInspected = (route: Route): boolean =>
+  inspected.includes(route.screen) || (route.screen === 'twins' && route.part === 'apart')
 
 export const importIcon = FileDown
 
@@ -242,7 +246,7 @@ export function screenOf(route: Route): ReactNode {
     case 'import':
       return <Import path={route.path ?? null} />
     case 'twins':
-      return <Twins part={route.part ?? 'status'} />
+      return <Twins part={route.part ?? 'status'} message={route.message ?? null} />
     case 'messages':
       return (
         <Messages

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { call } from '../api/client.ts'
+import { logOut } from '../api/leaving.ts'
 import { useSession } from '../store/session.ts'
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
@@ -24,7 +24,7 @@ export function useIdleLock(): void {
         locking = false
       }
       // One that failed is asked for again.
-      call('session.logout', { why: 'idle' }).then(asked, asked)
+      logOut('idle').then(asked, asked)
     }, 1000)
     return () => {
       clearInterval(watch)

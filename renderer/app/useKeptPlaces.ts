@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Input } from '../../shared/contract/index.ts'
+import { beforeLeaving } from '../api/leaving.ts'
 import { keep, keepNow, loadOwn } from '../store/own.ts'
 import { usePanes } from '../store/panes.ts'
 import { type History, isScreen, useRoutes } from '../store/route.ts'
@@ -36,11 +37,10 @@ export function useKeptPlaces(): void {
       // What a person keeps is a convenience: without it the work begins at its beginning.
       () => undefined,
     )
-    window.addEventListener('pagehide', keepNow)
+    stops.push(beforeLeaving(keepNow))
     return () => {
       wanted = false
       for (const stop of stops) stop()
-      window.removeEventListener('pagehide', keepNow)
       keepNow()
     }
   }, [who])

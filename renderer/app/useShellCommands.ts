@@ -14,7 +14,7 @@ import {
 } from 'lucide-react'
 import { useMemo } from 'react'
 import { may } from '../../shared/domain/roles.ts'
-import { call } from '../api/client.ts'
+import { closeCase, logOut } from '../api/leaving.ts'
 import { useNotice } from '../store/notice.ts'
 import { usePreferences } from '../store/preferences.ts'
 import { type Route, useRoutes } from '../store/route.ts'
@@ -156,7 +156,7 @@ export function useShellCommands(setDialog: (dialog: AppDialog) => void): void {
         keys: 'mod+l',
         icon: Lock,
         whileTyping: true,
-        run: () => void attempt(() => call('session.logout', { why: 'person' })),
+        run: () => void attempt(() => logOut('person')),
       },
       {
         id: 'case.close',
@@ -164,7 +164,7 @@ export function useShellCommands(setDialog: (dialog: AppDialog) => void): void {
         group: 'Case',
         keys: 'mod+shift+w',
         icon: LogOut,
-        run: () => void attempt(() => call('case.close', {})),
+        run: () => void attempt(closeCase),
       },
     ]
   }, [setDialog])

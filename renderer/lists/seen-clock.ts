@@ -37,6 +37,8 @@ export class SeenClock {
   /** When the first of them came. */
   #since = 0
   #last: number | null = null
+  /** Counts the persons. */
+  #whose = 0
   #alive = 0
 
   constructor(ports: SeenClockPorts) {
@@ -68,8 +70,9 @@ export class SeenClock {
     const looks = [...this.#waiting].slice(0, most).map(([id, ms]) => ({ id, ms: Math.round(ms) }))
     if (looks.length === 0) return
     for (const { id } of looks) this.#waiting.delete(id)
+    const whose = this.#whose
     this.#ports.record(looks).catch(() => {
-      for (const { id, ms } of looks) this.#stood.set(id, ms)
+      if (whose === this.#whose) for (const { id, ms } of looks) this.#stood.set(id, ms)
     })
   }
 
@@ -78,6 +81,7 @@ export class SeenClock {
     this.#stood.clear()
     this.#waiting.clear()
     this.#last = null
+    this.#whose += 1
   }
 
   #add(ms: number, now: number): void {

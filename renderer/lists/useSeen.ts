@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { call } from '../api/client.ts'
+import { beforeLeaving } from '../api/leaving.ts'
 import { isSeen, noteSeen } from '../store/seen.ts'
 import { useSession } from '../store/session.ts'
 import { type InSight, SeenClock, tickMs } from './seen-clock.ts'
@@ -29,12 +30,11 @@ export function useSeenClock(): void {
     alive()
     for (const sign of signs) window.addEventListener(sign, alive, { passive: true, capture: true })
     const timer = setInterval(() => clock.tick(performance.now()), tickMs)
-    const leaving = () => clock.flush()
-    window.addEventListener('pagehide', leaving)
+    const stop = beforeLeaving(() => clock.flush())
     return () => {
       clearInterval(timer)
       for (const sign of signs) window.removeEventListener(sign, alive, { capture: true })
-      window.removeEventListener('pagehide', leaving)
+      stop()
       clock.reset()
     }
   }, [who])

@@ -11,7 +11,12 @@ export type Route =
       readonly part?: 'rejects' | 'differences' | 'retry'
     }
   | { readonly screen: 'import'; readonly path?: string }
-  | { readonly screen: 'twins'; readonly part?: 'pairs' | 'packs' | 'silences' }
+  | {
+      readonly screen: 'twins'
+      readonly part?: 'apart' | 'pairs' | 'packs' | 'silences'
+      /** The row that one stands on among those left apart. */
+      readonly message?: number
+    }
   | { readonly screen: 'messages'; readonly of: ListOf; readonly message?: number; readonly at?: number }
   | { readonly screen: 'conversations' }
   | {

@@ -25,7 +25,8 @@ export function Sent({ message }: { message: Message }) {
         )}
         {timeText !== null && (
           <Fact name="As given">
-            <bdi className="mono">{timeText}</bdi> <span className={css.aside}>declared {zone}</span>
+            <bdi className="mono">{timeText}</bdi>{' '}
+            <span className={css.aside}>{zone === '' ? 'no zone declared' : `declared ${zone}`}</span>
           </Fact>
         )}
         <Fact name="From">

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type ErrorShape, toErrorShape } from '../../../shared/contract/error.ts'
 import { call } from '../../api/client.ts'
+import { closeCase } from '../../api/leaving.ts'
 import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Banner } from '../../components/Banner.tsx'
@@ -38,7 +39,7 @@ export function LogIn() {
         group: 'Case',
         keys: 'escape',
         whileTyping: true,
-        run: () => void attempt(() => call('case.close', {})),
+        run: () => void attempt(closeCase),
       },
     ],
     [attempt],
@@ -106,7 +107,7 @@ export function LogIn() {
               <Button look="primary" type="submit" disabled={busy || seconds > 0}>
                 {busy ? 'Opening…' : 'Log in'}
               </Button>
-              <Button look="quiet" keys="escape" onClick={() => void attempt(() => call('case.close', {}))}>
+              <Button look="quiet" keys="escape" onClick={() => void attempt(closeCase)}>
                 Close the case
               </Button>
             </div>
@@ -126,7 +127,7 @@ export function LogIn() {
                   {name}
                 </Button>
               ))}
-              <Button look="quiet" keys="escape" onClick={() => void attempt(() => call('case.close', {}))}>
+              <Button look="quiet" keys="escape" onClick={() => void attempt(closeCase)}>
                 Close the case
               </Button>
             </div>

@@ -26,8 +26,9 @@ test('pressing a again and again approves item after item, each once, and u take
   await expect(shown(app)).toContainText(`row ${rows[3]?.address.row}`)
   for (let item = 0; item < 3; item++) await app.page.keyboard.press('a')
   await expect(app.page.getByText('Nothing waits')).toBeVisible()
-  const { items } = await app.call('review.queue', { kind: 'all', from: 0, count: 10 })
-  expect(items).toEqual([])
+  await expect
+    .poll(async () => (await app.call('review.queue', { kind: 'all', from: 0, count: 10 })).items)
+    .toEqual([])
 })
 
 test('n and p walk the queue past one’s own work, which cannot be decided', async ({ app }) => {

@@ -70,6 +70,31 @@ describe('a page of the loopback host', () => {
     await eventually(() => expect(seen).toEqual(['began', 'ended']))
   })
 
+  it('asks for nothing before its subscriptions stand, so that what changes after an answer is heard', async () => {
+    const real = globalThis.fetch
+    let letThrough = () => {}
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve
+    })
+    const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (address, init) => {
+      if (String(init?.body).includes('"subscribe"')) await held
+      return real(address, init)
+    })
+    onTestFinished(() => spy.mockRestore())
+    const listening: number[] = []
+    const host: FakeHost = new FakeHost({
+      'job.list': () => ({ jobs: listening.push(host.listeners('job.changed')) }),
+    })
+    const { caller } = openPage(await serveLocal(host))
+    caller.subscribe('job.changed', () => {})
+    const asked = caller.call('job.list', {})
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(listening).toEqual([])
+    letThrough()
+    await asked
+    expect(listening).toEqual([1])
+  })
+
   it('hears events from when it subscribes until it stops', async () => {
     const host = new FakeHost()
     const { caller } = openPage(await serveLocal(host))

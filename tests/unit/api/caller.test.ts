@@ -33,6 +33,25 @@ describe('a call', () => {
     expect(await first).toEqual({ id: 'a' })
   })
 
+  it('is waited for until it has its answer or was given up', async () => {
+    const { caller, reply } = bridged()
+    await caller.settled()
+    const abort = new AbortController()
+    const first = caller.call('job.list', {})
+    const second = caller.call('job.list', {}, { signal: abort.signal }).catch(() => undefined)
+    let settled = false
+    const waiting = caller.settled().then(() => {
+      settled = true
+    })
+    reply({ kind: 'result', id: 1, result: { jobs: [] } })
+    await first
+    expect(settled).toBe(false)
+    abort.abort()
+    await second
+    await waiting
+    expect(settled).toBe(true)
+  })
+
   it('names the log-in that its screen shows', () => {
     const { sent, bridge } = bridged()
     const session: { now: string | null } = { now: null }

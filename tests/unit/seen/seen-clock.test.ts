@@ -120,3 +120,16 @@ test('of another person nothing is carried over', async () => {
   await pass(4000)
   expect(recorded).toEqual([])
 })
+
+test('what could not be put down of one person is no time of the next', async () => {
+  const { state, recorded, clock, pass } = reading()
+  state.refuse = true
+  state.inSight = [short]
+  await pass(1250)
+  clock.flush()
+  clock.reset()
+  state.refuse = false
+  await pass(500)
+  clock.flush()
+  expect(recorded).toEqual([])
+})
