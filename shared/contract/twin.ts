@@ -54,6 +54,7 @@ export const twinMethods = {
       groups: z.number(),
       bothEnds: z.number(),
       repeated: z.number(),
+      /** Clusters that could be matched in more than one way, and that are still to be decided: those of `twin.apart`. */
       ambiguous: z.number(),
       /** Rows that came in since it last ran. */
       pending: z.number(),
@@ -65,6 +66,7 @@ export const twinMethods = {
           rows: z.number(),
           groups: z.number(),
           linked: z.number(),
+          /** Clusters that this run left apart, whatever persons decided then or later. */
           ambiguous: z.number(),
         }),
       ),
@@ -79,6 +81,24 @@ export const twinMethods = {
   ),
   /** Every row of the message that this row is of; the row alone when it has no twin. */
   'twin.of': read('read', z.object({ message: messageId }), z.object({ rows: z.array(sightingSchema) })),
+  /**
+   * Rows that the rule left apart since they could be matched in more than one way, as a result set: cluster by cluster, by the time of
+   * each one's first row, at most the first 100,000 of them. A cluster is listed until nothing is left to decide: until no two of the
+   * messages that its rows are of can be one, for a pack has each of them.
+   */
+  'twin.apart': read(
+    'read',
+    z.object({}),
+    z.object({
+      set: z.string(),
+      rows: z.number(),
+      messages: z.number(),
+      /** All clusters, listed or not. */
+      total: z.number(),
+      /** Position of each listed cluster's first row. */
+      starts: z.array(z.number()),
+    }),
+  ),
   /** Says that rows are one message. */
   'twin.join': write('tag', z.object({ messages: z.array(messageId).min(2).max(100), note }), z.object({})),
   /** Says that a row is a message of its own. */

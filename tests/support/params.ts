@@ -88,6 +88,7 @@ export function fittingParams(folder: string): { readonly [M in MethodName]: Inp
     'twin.status': {},
     'twin.start': { toleranceMs: 10_000 },
     'twin.of': { message: 99 },
+    'twin.apart': {},
     'twin.join': { messages: [98, 99], note: 'the same photograph' },
     'twin.split': { message: 99, note: 'two messages' },
     'report.pairs': { text: '', sort: 'rows', ...page },

@@ -1,4 +1,6 @@
-import { type KeyedRows, PackClocks, TwinMatcher } from '../../../shared/domain/twin-rule.ts'
+import { isUndecided } from '../../../shared/domain/twin-apart.ts'
+import { type Cluster, TwinMatcher } from '../../../shared/domain/twin-matcher.ts'
+import { type KeyedRows, PackClocks } from '../../../shared/domain/twin-rule.ts'
 import { Columns, howOf, matchBlocks } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import { type Candidates, findCandidates, type IdRun } from './candidates.ts'
@@ -26,7 +28,8 @@ export interface Matched {
   readonly links: FoundLinks
   /** Older rows that were decided again: what they were linked to before does not hold any more. */
   readonly again: Uint32Array
-  readonly ambiguous: number
+  /** Ids of the rows of each cluster that could be matched in more than one way, ascending: neither the rule nor record ids say how. */
+  readonly apart: readonly Cluster[]
   readonly clocks: readonly KnownClock[]
   /** By conversation, rows that repeat another of its own. */
   readonly repeats: ReadonlyMap<number, number>
@@ -57,21 +60,28 @@ export function match(
   const blocks = matchBlocks(db)
   const columns = new Columns(db, columnBytes)
   const repeats = new Map<number, number>()
-  let ambiguous = 0
+  const apart: Cluster[] = []
   let done = 0
   for (const part of findCandidates(scope.older, scope.fresh, scope.wanted, blocks, checkCancelled, most)) {
     const traits = readTraits(columns, part.ids, numbers, checkCancelled)
     inTimeOrder(part, traits)
     const skews = learn(part, traits, numbers, scope.toleranceMs, clocks)
     const head = new Int32Array(part.ids.length)
+    const clusters: KeyClusters[] = []
     for (let k = 0; k + 1 < part.starts.length; k++) {
       const from = part.starts[k] ?? 0
       const to = part.starts[k + 1] ?? 0
-      ambiguous += matcher.decide(traits, from, to, skews.between, head)
+      const left = matcher.decide(traits, from, to, skews.between, head)
+      if (left.length > 0) clusters.push({ from, to, clusters: left })
       if ((k & 0xffff) === 0) checkCancelled()
     }
     const byRecord = records.link(part, traits, head, checkCancelled)
     collect(part, traits, head, byRecord, links, repeats)
+    for (const key of clusters) {
+      for (const rows of byRecord.size === 0 ? key.clusters : undecided(key, traits, head)) {
+        apart.push(rows.map((i) => part.ids[i] ?? 0).sort((a, b) => a - b))
+      }
+    }
     for (const id of part.ids) if (id < firstFresh) again.push(id)
     done += part.ids.length
     progress(done)
@@ -83,7 +93,28 @@ export function match(
     records.linkTextless(part, links)
     for (const id of part.ids) if (id < firstFresh) again.push(id)
   }
-  return { links, again: Uint32Array.from(again).sort(), ambiguous, clocks: [...clocks.values()], repeats }
+  return { links, again: Uint32Array.from(again).sort(), apart, clocks: [...clocks.values()], repeats }
+}
+
+/** What the rule left apart of a key, and where its rows lie. */
+interface KeyClusters {
+  readonly from: number
+  readonly to: number
+  readonly clusters: readonly Cluster[]
+}
+
+/** The clusters of a key that are still to be decided where record ids linked rows since. */
+function undecided({ from, to, clusters }: KeyClusters, { pack }: KeyedRows, head: Int32Array): Cluster[] {
+  const packs = new Map<number, Set<number>>()
+  for (let i = from; i < to; i++) {
+    const own = packs.get(head[i] ?? i)
+    if (own === undefined) packs.set(head[i] ?? i, new Set([pack[i] ?? 0]))
+    else own.add(pack[i] ?? 0)
+  }
+  return clusters.filter((rows) => {
+    const messages = new Set(rows.map((i) => head[i] ?? i))
+    return isUndecided([...messages].map((message) => packs.get(message) ?? new Set()))
+  })
 }
 
 /** Rows of a key come by id, which is the order of time within a run; where runs overlap they are sorted. */

@@ -9,13 +9,14 @@ import { emptyLog, openRead, openWrite, type ReadDb, type WriteDb } from '../db/
 import { casePaths } from '../db/paths.ts'
 import type { JobCall, JobRunner, SpecOf } from '../seat.ts'
 import { countConversationMessages, storeRepeats } from '../sources/index.ts'
+import { keepApart } from './apart.ts'
 import type { IdRun } from './candidates.ts'
 import { apply, type Decision, decisions } from './decisions.ts'
 import { takeOut } from './groups.ts'
 import { type KnownClock, type Matched, match, type Scope } from './match.ts'
 import { recordIds } from './records.ts'
 import { lastRun } from './status.ts'
-import { withoutStrangers } from './strangers.ts'
+import { clustersOfOneText, withoutStrangers } from './strangers.ts'
 
 /** Everything that a matching starts from, read in one snapshot. */
 interface Before {
@@ -114,7 +115,7 @@ function keysOf(db: ReadDb, older: readonly IdRun[], decided: readonly Decision[
 const knownClocks = (db: ReadDb): KnownClock[] =>
   db.prepare<[], KnownClock>('SELECT a, b, skew, samples FROM pack_clock').all()
 
-/** What the rule finds, each link compared text by text. */
+/** What the rule finds, links and clusters compared text by text. */
 interface Found extends Matched {
   /** Rows of messages of which others were taken out. */
   readonly parted: readonly number[]
@@ -127,7 +128,11 @@ function find(db: ReadDb, { scope, clocks }: Before, call: JobCall): Found {
       call.progress({ done: rows, rows }),
     )
     call.progress({ step: 'comparing texts', done: 0, total: matched.links.length })
-    return { ...matched, ...withoutStrangers(db, matched.links, call.checkCancelled) }
+    return {
+      ...matched,
+      ...withoutStrangers(db, matched.links, call.checkCancelled),
+      apart: clustersOfOneText(db, matched.apart, call.checkCancelled),
+    }
   })()
 }
 
@@ -156,6 +161,7 @@ function store(
         .flatMap(({ messages }) => messages)
         .flatMap((id) => [id, ...rowsWith(editor, id)])
       keepClocks(db, found.clocks)
+      keepApart(db, found.apart, whole ? null : found.again)
       call.progress({ step: 'counting messages', cancellable: false })
       const changed = parted.length > 0 || decided.length > 0
       if (whole && !changed && !db.prepare('SELECT 1 FROM source_state').get())
@@ -164,7 +170,7 @@ function store(
         const now = links.message.subarray(0, links.length)
         countConversationMessages(db, whole ? null : inOne([now, forgotten, parted, joined]))
       }
-      const told = { groups: links.groups, linked: links.length, ambiguous: found.ambiguous }
+      const told = { groups: links.groups, linked: links.length, ambiguous: found.apart.length }
       db.prepare(
         `INSERT INTO twin_run (rule, tolerance_ms, first_id, last_id, groups, linked, ambiguous, account, at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -3,6 +3,7 @@ import { defaultToleranceMs, twinRule } from '../../../shared/domain/twin-rule.t
 import { twinGroups } from '../browse/index.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { ReadSeat } from '../seat.ts'
+import { apartBook } from './apart-book.ts'
 
 interface Run {
   readonly rule: number
@@ -42,7 +43,7 @@ export function twinStatus(seat: ReadSeat): Answer<'twin.status'> {
     groups,
     bothEnds,
     repeated: groups - bothEnds,
-    ambiguous: ambiguous(db),
+    ambiguous: apartBook(seat).get().total,
     pending: pending ?? 0,
     runs: db
       .prepare<[number], Answer<'twin.status'>['runs'][number]>(
@@ -51,17 +52,4 @@ export function twinStatus(seat: ReadSeat): Answer<'twin.status'> {
       )
       .all(runsListed),
   }
-}
-
-/** Cases left apart since the whole case was last matched: those of later files are added to that matching's. */
-function ambiguous(db: ReadDb): number {
-  return (
-    db
-      .prepare<[], number>(
-        `SELECT coalesce(sum(ambiguous), 0) FROM twin_run
-         WHERE id >= (SELECT coalesce(max(id), 0) FROM twin_run WHERE first_id <= 1)`,
-      )
-      .pluck()
-      .get() ?? 0
-  )
 }

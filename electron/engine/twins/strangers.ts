@@ -1,3 +1,4 @@
+import type { Cluster } from '../../../shared/domain/twin-matcher.ts'
 import { twinText } from '../../../shared/domain/twin-rule.ts'
 import { howOf, reasonOf } from '../columns/index.ts'
 import type { ReadDb } from '../db/connection.ts'
@@ -30,23 +31,59 @@ export function withoutStrangers(
   links: FoundLinks,
   checkCancelled: () => void,
 ): { links: FoundLinks; parted: number[] } {
-  const strangers = new Set<number>()
-  const look = comparing(db, strangers)
-  let pairs: number[] = []
+  const compared = new Comparison(db, checkCancelled)
   for (let from = 0; from < links.length; ) {
     const end = links.endOf(from)
     const first = links.message[from] ?? 0
-    for (let at = from + 1; at < end; at++) {
-      pairs.push(links.message[at] ?? 0, first)
-      if (pairs.length < 2 * pairsAtOnce) continue
-      look(pairs)
-      pairs = []
-      checkCancelled()
-    }
+    for (let at = from + 1; at < end; at++) compared.add(links.message[at] ?? 0, first)
     from = end
   }
-  if (pairs.length > 0) look(pairs)
+  const strangers = compared.strangers()
   return strangers.size === 0 ? { links, parted: [] } : leftOver(db, links, strangers)
+}
+
+/** Clusters without the rows whose text is another than that of their lowest row, as far as rows of several packs are left. */
+export function clustersOfOneText(
+  db: ReadDb,
+  clusters: readonly Cluster[],
+  checkCancelled: () => void,
+): readonly Cluster[] {
+  const compared = new Comparison(db, checkCancelled)
+  for (const rows of clusters) for (const row of rows.slice(1)) compared.add(row, rows[0] ?? 0)
+  const strangers = compared.strangers()
+  if (strangers.size === 0) return clusters
+  return clusters.flatMap((rows) => {
+    const stay = rows.filter((row) => !strangers.has(row))
+    return stay.length === rows.length || kindOfRows(db, stay) === 'both ends' ? [stay] : []
+  })
+}
+
+/** Rows that are compared with the lowest of those that they are held with, many at a time. */
+class Comparison {
+  readonly #strangers = new Set<number>()
+  readonly #look: (pairs: readonly number[]) => void
+  readonly #checkCancelled: () => void
+  #pairs: number[] = []
+
+  constructor(db: ReadDb, checkCancelled: () => void) {
+    this.#look = comparing(db, this.#strangers)
+    this.#checkCancelled = checkCancelled
+  }
+
+  add(row: number, first: number): void {
+    this.#pairs.push(row, first)
+    if (this.#pairs.length < 2 * pairsAtOnce) return
+    this.#look(this.#pairs)
+    this.#pairs = []
+    this.#checkCancelled()
+  }
+
+  /** Those of all rows that are not like the row that they were compared with. */
+  strangers(): ReadonlySet<number> {
+    if (this.#pairs.length > 0) this.#look(this.#pairs)
+    this.#pairs = []
+    return this.#strangers
+  }
 }
 
 /** Notes of pairs [row, lowest row of its message, …] the rows that are not like it. */

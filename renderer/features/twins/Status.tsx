@@ -63,7 +63,12 @@ export function Status() {
             { id: 'rows', title: 'Rows', align: 'end', cell: (run) => grouped(run.rows) },
             { id: 'groups', title: 'Messages with twins', align: 'end', cell: (run) => grouped(run.groups) },
             { id: 'linked', title: 'Rows linked', align: 'end', cell: (run) => grouped(run.linked) },
-            { id: 'ambiguous', title: 'Left apart', align: 'end', cell: (run) => grouped(run.ambiguous) },
+            {
+              id: 'ambiguous',
+              title: 'Left apart then',
+              align: 'end',
+              cell: (run) => grouped(run.ambiguous),
+            },
           ]}
         />
       </section>
@@ -72,9 +77,10 @@ export function Status() {
 }
 
 const withTwins = 'messages with twins'
+const leftApart = 'left apart'
 
 function Figures({ status }: { status: Result<'twin.status'> }) {
-  const go = useRoutes((routes) => routes.go)
+  const { go, amend } = useRoutes(({ ways }) => ways)
   const { rows, messages, groups, bothEnds, repeated, ambiguous } = status
   const some = groups > 0
   const show = useCallback(() => go({ screen: 'search', text: 'has:twin' }), [go])
@@ -99,7 +105,7 @@ function Figures({ status }: { status: Result<'twin.status'> }) {
     [withTwins, groups, 'served more than once'],
     ['at both ends', bothEnds, 'in packs of different handles'],
     ['repeated', repeated, 'more than once in one pack'],
-    ['left apart', ambiguous, 'clusters that could be matched in more than one way'],
+    [leftApart, ambiguous, 'clusters of rows still to be decided'],
   ]
   return (
     <dl className={css.figures}>
@@ -113,6 +119,13 @@ function Figures({ status }: { status: Result<'twin.status'> }) {
               <span className={css.door}>
                 <Button look="quiet" keys="shift+m" onClick={show}>
                   Show their rows
+                </Button>
+              </span>
+            )}
+            {name === leftApart && value > 0 && (
+              <span className={css.door}>
+                <Button look="quiet" keys="l" onClick={() => amend({ screen: 'twins', part: 'apart' })}>
+                  Decide on them
                 </Button>
               </span>
             )}

@@ -3,6 +3,7 @@ import { useCommands } from '../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../app/commands/command.ts'
 import { Tabs } from '../../components/Tabs.tsx'
 import { type Route, useRoutes } from '../../store/route.ts'
+import { Apart } from './Apart.tsx'
 import { MissingPacks } from './MissingPacks.tsx'
 import { Pairs } from './Pairs.tsx'
 import { Silences } from './Silences.tsx'
@@ -13,13 +14,14 @@ type Part = NonNullable<Extract<Route, { screen: 'twins' }>['part']> | 'status'
 
 const parts = [
   { id: 'status', title: 'Twins', keys: 'a', command: 'What was linked, and by which rule' },
+  { id: 'apart', title: 'Left apart', keys: 'l', command: 'Rows that could be matched in more than one way' },
   { id: 'pairs', title: 'Pairs of handles', keys: 'p', command: 'How far two packs agree, pair by pair' },
   { id: 'packs', title: 'Missing packs', keys: 'm', command: 'Handles for which no pack is held' },
   { id: 'silences', title: 'Silences', keys: 's', command: 'Days without data, handle by handle' },
 ] as const
 
 /** One message served more than once, and what was not served at all. */
-export function Twins({ part }: { part: Part }) {
+export function Twins({ part, message }: { part: Part; message: number | null }) {
   const { amend } = useRoutes(({ ways }) => ways)
   const commands = useMemo<Command[]>(
     () =>
@@ -43,6 +45,7 @@ export function Twins({ part }: { part: Part }) {
         className={css.tabs}
       >
         {part === 'status' && <Status />}
+        {part === 'apart' && <Apart message={message} />}
         {part === 'pairs' && <Pairs />}
         {part === 'packs' && <MissingPacks />}
         {part === 'silences' && <Silences />}

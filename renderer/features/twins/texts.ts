@@ -1,4 +1,5 @@
-import { durationText } from '../../components/progress-text.ts'
+import type { MessageRow } from '../../../shared/contract/browse.ts'
+import { durationText, grouped } from '../../components/progress-text.ts'
 
 /** '10 s', '0.5 s'. */
 export const toleranceText = (ms: number): string => `${ms / 1000} s`
@@ -13,10 +14,34 @@ export function toleranceOf(text: string): number | null {
 export function skewText(ms: number | null): string {
   if (ms === null) return ''
   if (ms === 0) return 'none'
-  const apart = Math.abs(ms)
-  const said =
-    apart < 60_000 ? `${(apart / 1000).toFixed(1).replace('.0', '')} s` : durationText(apart / 1000)
-  return `B ${said} ${ms > 0 ? 'ahead' : 'behind'}`
+  return `B ${lengthText(Math.abs(ms))} ${ms > 0 ? 'ahead' : 'behind'}`
+}
+
+const lengthText = (ms: number): string =>
+  ms < 60_000 ? `${(ms / 1000).toFixed(1).replace('.0', '')} s` : durationText(ms / 1000)
+
+/** How far the first and the last of rows, in the order of time, are from each other: '4 s'. */
+export const withinText = (rows: readonly Pick<MessageRow, 'sentAt'>[]): string =>
+  lengthText((rows.at(-1)?.sentAt ?? 0) - (rows[0]?.sentAt ?? 0))
+
+/** How many rows are in whose pack, by name; where nobody is named, the file is the pack, as the rule has it. */
+export function packsOf(
+  rows: readonly Pick<MessageRow, 'owner' | 'address'>[],
+): { key: string; owner: string | null; file: string; count: number }[] {
+  const keyOf = ({ owner, address }: (typeof rows)[number]) =>
+    owner === null ? `file ${address.source}` : `handle ${owner.id}`
+  return [...Map.groupBy(rows, keyOf)].flatMap(([key, own]) => {
+    const [row] = own
+    if (row === undefined) return []
+    return [{ key, owner: row.owner?.name ?? null, file: row.address.file, count: own.length }]
+  })
+}
+
+/** How many clusters there are to decide on, and how many of them are listed. */
+export function apartText(total: number | null, listed: number): string {
+  if (total === null) return 'counting clusters…'
+  const said = total === 1 ? '1 cluster left apart' : `${grouped(total)} clusters left apart`
+  return listed < total ? `${said}, the first ${grouped(listed)} of them listed` : said
 }
 
 /** '2020-04-14' for a day since 1970-01-01, UTC. */

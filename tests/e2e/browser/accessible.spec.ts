@@ -152,6 +152,7 @@ test('every screen of importing, deciding and keeping a case can be named, reach
   await expect(page.getByRole('button', { name: 'Show their rows' })).toBeVisible()
   await isAccessible(app, 'twins')
   for (const [key, name] of [
+    ['l', 'Left apart'],
     ['p', 'Pairs of handles'],
     ['s', 'Silences'],
   ] as const) {

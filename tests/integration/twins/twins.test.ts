@@ -258,7 +258,7 @@ describe('matching twins', () => {
     addRows(at.db, 'one.csv', rows)
     const found = (most?: number) => {
       const scope = { older: [], fresh: [{ first: 1, last: 60 }], wanted: [], toleranceMs: 3000 }
-      const { links, ambiguous } = match(
+      const { links, apart } = match(
         at.reader.db,
         scope,
         recordIds(at.reader.db),
@@ -272,7 +272,10 @@ describe('matching twins', () => {
         links.next[i] ?? 0,
         links.how[i] ?? 0,
       ])
-      return { pairs: pairs.sort(([x = 0], [y = 0]) => x - y), ambiguous }
+      return {
+        pairs: pairs.sort(([x = 0], [y = 0]) => x - y),
+        apart: apart.toSorted(([x = 0], [y = 0]) => x - y),
+      }
     }
     expect(found().pairs.length).toBeGreaterThan(0)
     expect(found(7)).toEqual(found())

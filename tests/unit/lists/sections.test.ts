@@ -32,6 +32,11 @@ describe('a list in sections', () => {
         const expected = written(rowsOf)
         expect(lines.count).toBe(expected.length)
         expect(expected.map((_, line) => lines.at(line))).toEqual(expected)
+        let next = 0
+        for (const [section, count] of rowsOf.entries()) {
+          expect(lines.rowsOf(section)).toEqual({ first: next, last: next + count - 1 })
+          next += count
+        }
         for (const [line, at] of expected.entries()) {
           if (!('row' in at)) continue
           expect(lines.lineOf(at.row)).toBe(line)

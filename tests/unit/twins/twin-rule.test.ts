@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PackClocks, TwinMatcher, twinRuleText, twinText } from '../../../shared/domain/twin-rule.ts'
+import { TwinMatcher } from '../../../shared/domain/twin-matcher.ts'
+import { PackClocks, twinRuleText, twinText } from '../../../shared/domain/twin-rule.ts'
 
 interface Row {
   readonly at: number
@@ -10,15 +11,25 @@ interface Row {
 const tolerance = 10
 const noClock = () => 0
 
-/** Rows of one key in the order of time, and what the matcher makes of them: lists of positions, and cases left apart. */
+/** Rows of one key in the order of time, and what the matcher makes of them: lists of positions, those left apart too. */
 function decide(rows: readonly Row[], clock: (a: number, b: number) => number = noClock) {
   const sorted = rows.toSorted((x, y) => x.at - y.at || x.pack - y.pack)
   const at = Float64Array.from(sorted, (row) => row.at)
   const pack = Int32Array.from(sorted, (row) => row.pack)
   const head = new Int32Array(rows.length)
-  const ambiguous = new TwinMatcher(tolerance).decide({ at, pack }, 0, rows.length, clock, head)
+  const apart = new TwinMatcher(tolerance).decide({ at, pack }, 0, rows.length, clock, head)
   const groups = Map.groupBy(sorted.keys(), (i) => head[i] ?? -1)
-  return { sorted, groups: [...groups.values()], ambiguous }
+  return { sorted, groups: [...groups.values()], apart }
+}
+
+/** Rows as texts, in one text a list of them. */
+const named = (sorted: readonly Row[], positions: readonly number[]): string =>
+  positions.map((i) => `${sorted[i]?.pack}@${sorted[i]?.at}`).join(' ')
+
+/** The rows left apart as texts, a text a cluster. */
+const leftApart = (rows: readonly Row[], clock?: (a: number, b: number) => number): string[] => {
+  const { sorted, apart } = decide(rows, clock)
+  return apart.map((cluster) => named(sorted, cluster))
 }
 
 /** Linked rows as texts, groups of one left out. */
@@ -26,7 +37,7 @@ const linked = (rows: readonly Row[], clock?: (a: number, b: number) => number):
   const { sorted, groups } = decide(rows, clock)
   return groups
     .filter(({ length }) => length > 1)
-    .map((group) => group.map((i) => `${sorted[i]?.pack}@${sorted[i]?.at}`).join(' '))
+    .map((group) => named(sorted, group))
     .sort()
 }
 
@@ -34,7 +45,7 @@ const linked = (rows: readonly Row[], clock?: (a: number, b: number) => number):
  * The rule once more, slow and plain: units are compared each with each, clusters are grown until nothing joins them, and each is looked
  * at by itself.
  */
-function plainly(rows: readonly Row[]): { groups: string[]; ambiguous: number } {
+function plainly(rows: readonly Row[]): { groups: string[]; apart: string[] } {
   const timed = rows.filter(({ at }) => Number.isFinite(at))
   const units = [...Map.groupBy(timed, ({ at, pack }) => `${pack}@${at}`).entries()].map(([name, same]) => ({
     name,
@@ -55,7 +66,7 @@ function plainly(rows: readonly Row[]): { groups: string[]; ambiguous: number } 
     }
   }
   const groups: string[] = []
-  let ambiguous = 0
+  const apart: string[] = []
   for (const cluster of Map.groupBy(units, (unit) => unit.cluster).values()) {
     const packs = [
       ...Map.groupBy(
@@ -70,7 +81,7 @@ function plainly(rows: readonly Row[]): { groups: string[]; ambiguous: number } 
       tuple.every((x) => tuple.every((y) => Math.abs(x.at - y.at) <= tolerance)),
     )
     if (cluster.length > 1 && !(even && near)) {
-      ambiguous++
+      apart.push(sortedNames(cluster.flatMap(({ name, size }) => Array<string>(size).fill(name)).join(' ')))
       continue
     }
     for (const tuple of tuples) {
@@ -78,7 +89,7 @@ function plainly(rows: readonly Row[]): { groups: string[]; ambiguous: number } 
       if (names.length > 1) groups.push(names.sort().join(' '))
     }
   }
-  return { groups: groups.sort(), ambiguous }
+  return { groups: groups.sort(), apart: apart.sort() }
 }
 
 describe('the rule for rows of one sender, recipient and text', () => {
@@ -129,7 +140,7 @@ describe('the rule for rows of one sender, recipient and text', () => {
       { at: 2, pack: 1 },
     ]
     expect(linked(rows)).toEqual([])
-    expect(decide(rows).ambiguous).toBe(1)
+    expect(leftApart(rows)).toEqual(['0@0 1@2 0@4'])
   })
 
   test('matches three packs a row each', () => {
@@ -189,11 +200,43 @@ describe('the rule for rows of one sender, recipient and text', () => {
     const row = fc.record({ at: fc.integer({ min: 0, max: 60 }), pack: fc.integer({ min: 0, max: 3 }) })
     fc.assert(
       fc.property(fc.array(row, { maxLength: 14 }), (rows) => {
-        const { ambiguous } = decide(rows)
-        expect({ groups: linked(rows).map(sortedNames).sort(), ambiguous }).toEqual(plainly(rows))
+        expect({
+          groups: linked(rows).map(sortedNames).sort(),
+          apart: leftApart(rows).map(sortedNames).sort(),
+        }).toEqual(plainly(rows))
       }),
       { numRuns: 3000 },
     )
+  })
+
+  test('tells each row that it left apart once, links none of them, and leaves two packs at least to choose from', () => {
+    const row = fc.record({ at: fc.integer({ min: 0, max: 60 }), pack: fc.integer({ min: 0, max: 3 }) })
+    const ahead = (a: number, b: number) => (a === b ? 0 : (b - a) * 4)
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 20 }), fc.boolean(), (rows, skewed) => {
+        const { sorted, groups, apart } = decide(rows, skewed ? ahead : noClock)
+        const told = apart.flat()
+        expect(new Set(told).size).toBe(told.length)
+        const alone = groups.flatMap((group) => (group.length === 1 ? group : []))
+        expect(alone).toEqual(expect.arrayContaining(told))
+        for (const cluster of apart) {
+          expect(new Set(cluster.map((i) => sorted[i]?.pack)).size).toBeGreaterThan(1)
+          expect(cluster).toEqual(cluster.toSorted((a, b) => a - b))
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('leaves repeats at one time apart with the cluster that they are in', () => {
+    const rows = [
+      { at: 0, pack: 0 },
+      { at: 0, pack: 0 },
+      { at: 4, pack: 0 },
+      { at: 2, pack: 1 },
+    ]
+    expect(leftApart(rows)).toEqual(['0@0 0@0 1@2 0@4'])
+    expect(linked(rows)).toEqual([])
   })
 
   test('never puts two times of one pack into one message', () => {

@@ -219,6 +219,11 @@ export const migration020: Migration = {
       linked INTEGER NOT NULL, groups INTEGER NOT NULL, both_ends INTEGER NOT NULL,
       data BLOB NOT NULL
     ) STRICT;
+    -- Rows that the rule left apart since they could be matched in more than one way, cluster by cluster: derived, as the links are.
+    CREATE TABLE twin_apart (
+      first_id INTEGER PRIMARY KEY,         -- the lowest message id of its rows
+      rows TEXT NOT NULL                    -- JSON array of all their message ids, ascending
+    ) STRICT;
     -- How far pack b's clock is ahead of pack a's, milliseconds. A pack is a handle's id, or less than zero: a source's.
     CREATE TABLE pack_clock (
       a INTEGER NOT NULL, b INTEGER NOT NULL,
