@@ -9,6 +9,7 @@ import {
   hasTime,
   type Mapping,
   mappingProblems,
+  needsZone,
 } from '../../shared/domain/mapping.ts'
 import { guessMapping } from '../../shared/domain/mapping-guess.ts'
 import type { TimeFormat } from '../../shared/domain/time-format.ts'
@@ -174,7 +175,9 @@ function hints(mapping: Mapping, columns: readonly string[]): string[] {
   }
   if (!hasTime(mapping)) return []
   return [
-    ...(mapping.zone === null ? ['Give --zone, for example --zone Europe/London.'] : []),
+    ...(mapping.zone === null && needsZone(mapping)
+      ? ['Give --zone, for example --zone Europe/London.']
+      : []),
     ...(mapping.timeFormat === null ? ['Give --day-first, --month-first or --time-format.'] : []),
   ]
 }

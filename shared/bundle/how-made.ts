@@ -1,4 +1,5 @@
 import type { Selection } from '../contract/bundle.ts'
+import { directionsInWords } from '../domain/direction.ts'
 import { fields, type Mapping } from '../domain/mapping.ts'
 import { labelledDateTime } from '../domain/time-display.ts'
 import { timeFormatNames } from '../domain/time-format.ts'
@@ -153,7 +154,7 @@ function sources(all: readonly SourceFacts[]): string {
           ['SHA-256', source.sha256],
           ['Bytes', String(source.bytes)],
           ['Format and encoding', `${source.format}, ${source.encoding}`],
-          ['Time zone declared', source.zone],
+          ['Time zone declared', source.zone || 'none'],
           ['Supplier', source.supplier],
           ['Exhibit', source.exhibit],
           ['Continuity', source.continuity],
@@ -174,7 +175,8 @@ function mappingInWords(mapping: Mapping): string {
     .filter((field) => mapping.columns[field] !== undefined)
     .map((field) => `${field} = ${mapping.columns[field]}`)
   const format = mapping.timeFormat === null ? '' : `; times written ${timeFormatNames[mapping.timeFormat]}`
-  return `${columns.join(', ')}${format}`
+  const words = directionsInWords(mapping.directionWords).map((sentence) => `; ${sentence}`)
+  return `${columns.join(', ')}${words.join('')}${format}`
 }
 
 function scheme(tags: HowMade['tagScheme']): string {

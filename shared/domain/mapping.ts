@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dialectSchema } from './dialect.ts'
-import { timeFormatSchema } from './time-format.ts'
+import { contraryDirections, directionWordsSchema, type Way, withWord } from './direction.ts'
+import { isCounted, timeFormatSchema } from './time-format.ts'
 import { zoneSchema } from './zone.ts'
 
 /**
@@ -62,21 +63,46 @@ export const fieldNames: Record<Field, string> = {
 }
 
 /**
- * How a file becomes messages. One that is still to be declared has `zone` null, or `timeFormat` null beside a time column:
- * see `mappingProblems`. Columns that no field names are kept with each message as they are.
+ * How a file becomes messages. One that is still to be declared has `zone` null where it is needed, or `timeFormat` null beside a time
+ * column: see `mappingProblems`. Columns that no field names are kept with each message as they are.
  */
 export const mappingSchema = z.object({
   columns: z.partialRecord(fieldSchema, z.string()),
-  /** The zone of times that do not carry their own offset; declared by the importer, never guessed. */
+  /** The zone of times that do not carry their own offset and are not counted; declared by the importer, never guessed. */
   zone: zoneSchema.nullable(),
   timeFormat: timeFormatSchema.nullable(),
   dialect: dialectSchema,
+  /** What the words of the direction column mean where they are the supplier's own: 'Ausgang', '1'. */
+  directionWords: directionWordsSchema.exactOptional(),
 })
 export type Mapping = z.infer<typeof mappingSchema>
 
 /** Whether the mapping says anywhere when a message was sent. */
 export function hasTime(mapping: Mapping): boolean {
   return mapping.columns.time !== undefined || mapping.columns.date !== undefined
+}
+
+/**
+ * Whether a clock's zone has to be declared. All times of a file are read in one format: where it counts from an instant, nothing else is
+ * read in any of its columns.
+ */
+export function needsZone(mapping: Mapping): boolean {
+  return hasTime(mapping) && (mapping.timeFormat === null || !isCounted(mapping.timeFormat))
+}
+
+/** The mapping without a zone that counted times have no use for: nobody is to be told that it was declared. */
+export function withoutIdleZone(mapping: Mapping): Mapping {
+  return hasTime(mapping) && !needsZone(mapping) ? { ...mapping, zone: null } : mapping
+}
+
+/** The mapping where a word of the direction column is said to mean this, or nothing of its own (null). */
+export function withDirection(
+  { directionWords: before = {}, ...mapping }: Mapping,
+  word: string,
+  way: Way | null,
+): Mapping {
+  const directionWords = withWord(before, word, way)
+  return Object.keys(directionWords).length === 0 ? mapping : { ...mapping, directionWords }
 }
 
 /** What keeps an import from starting under this mapping, as sentences; none: it may start. */
@@ -101,18 +127,19 @@ export function mappingProblems(mapping: Mapping, columns: readonly string[]): s
       'A direction needs the column of the counterpart: say which one names whom the owner wrote with.',
     )
   }
+  for (const words of contraryDirections(mapping.directionWords)) {
+    problems.push(`The directions ${words} are one word, which is said to mean both in and out.`)
+  }
   if (used.size === 0) problems.push('No column is mapped: say at least which one holds the text.')
-  if (hasTime(mapping)) {
-    if (mapping.zone === null) {
-      problems.push(
-        'The time zone is not declared: say in which zone the clock times of this file were written.',
-      )
-    }
-    if (mapping.timeFormat === null) {
-      problems.push(
-        'The way in which times are written is not decided: say which number is the day and which the month.',
-      )
-    }
+  if (needsZone(mapping) && mapping.zone === null) {
+    problems.push(
+      'The time zone is not declared: say in which zone the clock times of this file were written.',
+    )
+  }
+  if (hasTime(mapping) && mapping.timeFormat === null) {
+    problems.push(
+      'The way in which times are written is not decided: say which number is the day and which the month.',
+    )
   }
   return problems
 }

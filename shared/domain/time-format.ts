@@ -17,6 +17,10 @@ export const timeFormatSchema = z.enum([
 ])
 export type TimeFormat = z.infer<typeof timeFormatSchema>
 
+/** Whether such times are numbers counted from an instant: they are UTC by themselves, whatever clock showed them. */
+export const isCounted = (format: TimeFormat): boolean =>
+  format.startsWith('epoch-') || format.startsWith('apple-')
+
 /** For screens and reports. */
 export const timeFormatNames: Record<TimeFormat, string> = {
   ymd: 'year, month, day (2020-04-14 09:12)',

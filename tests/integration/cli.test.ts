@@ -193,6 +193,40 @@ describe('winnow import', () => {
     })
   })
 
+  it('takes a supplier’s own words for directions from the mapping file, and no zone for times that are counted', async () => {
+    await cli('new', path('g.winnow'), '--no-password')
+    writeFileSync(
+      path('raven.csv'),
+      'Way,Peer,At,Said\n1,fox,1586851920,to the fox\n0,fox,1586851980,from the fox\n',
+    )
+    const mapping = {
+      columns: { direction: 'Way', counterpart: 'Peer', time: 'At', text: 'Said' },
+      zone: null,
+      timeFormat: 'epoch-s',
+      directionWords: { '1': 'out', '0': 'in' },
+      dialect: {
+        format: 'delimited',
+        encoding: 'utf-8',
+        delimiter: ',',
+        quote: '"',
+        headerRow: 1,
+        newline: 'any',
+        shortRows: 'reject',
+      },
+    }
+    writeFileSync(path('words.json'), JSON.stringify(mapping))
+    const options = ['--mapping', path('words.json'), '--owner-from-name']
+    const { code, out } = await cli('import', path('g.winnow'), path('raven.csv'), ...options, '--json')
+    expect(code).toBe(0)
+    expect(json(out)).toMatchObject({ read: 2, stored: 2, rejected: 0 })
+    const found = await cli('search', path('g.winnow'), 'the', '--json')
+    const { hits } = json(found.out) as { hits: { time: string; sender: string }[] }
+    expect(hits.map(({ time, sender }) => [time, sender])).toEqual([
+      ['2020-04-14T08:12:00.000Z', 'raven'],
+      ['2020-04-14T08:13:00.000Z', 'fox'],
+    ])
+  })
+
   it('cancelled by Ctrl+C leaves nothing half done, and the file can be imported again', async () => {
     await cli('new', path('c.winnow'), '--no-password')
     writeFileSync(path('big.csv'), 'From,To,Message\n')

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { MessageRow } from '../../../shared/contract/browse.ts'
 import { WinnowError } from '../../../shared/contract/error.ts'
-import { hasTime } from '../../../shared/domain/mapping.ts'
+import { needsZone } from '../../../shared/domain/mapping.ts'
 import { exportBundle } from '../commands/export.ts'
 import { verifyBundle } from '../commands/verify.ts'
 import type { Engine } from '../engine.ts'
@@ -103,7 +103,7 @@ export class Demo {
     const { read, stored, rejected, handles, conversations } = imported
     const columns = Object.entries(ready.mapping.columns).map(([field, column]) => `${field} = ${column}`)
     return [
-      `${ready.name}: ${counted(read, 'row')} read = ${count(stored)} stored + ${count(rejected)} rejected; ${counted(handles, 'handle')}, ${counted(conversations, 'conversation')}, ${counted(imported.images.found, 'image')}; ${columns.join(', ')}${hasTime(ready.mapping) ? `; times in ${ready.mapping.zone}` : ''}`,
+      `${ready.name}: ${counted(read, 'row')} read = ${count(stored)} stored + ${count(rejected)} rejected; ${counted(handles, 'handle')}, ${counted(conversations, 'conversation')}, ${counted(imported.images.found, 'image')}; ${columns.join(', ')}${needsZone(ready.mapping) ? `; times in ${ready.mapping.zone}` : ''}`,
       { ...imported, zone: ready.mapping.zone, columns: ready.mapping.columns },
     ]
   }

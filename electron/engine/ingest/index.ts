@@ -1,4 +1,5 @@
 import { WinnowError } from '../../../shared/contract/error.ts'
+import { needsZone } from '../../../shared/domain/mapping.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
 import { heldSince } from '../db/holder.ts'
 import type { ReadCall, ReadHandlers, WriteHandlers } from '../seat.ts'
@@ -32,13 +33,14 @@ export const ingestReads: ReadHandlers<IngestMethod> = {
 
   'import.inspect': (seat, { mapping, ...target }, call) => inspect(seat, target, mapping, checking(call)),
 
-  'import.times': (_seat, { texts, mapping: { timeFormat, zone } }) => {
-    if (timeFormat === null || zone === null) {
+  'import.times': (_seat, { texts, mapping }) => {
+    const { timeFormat, zone } = mapping
+    if (timeFormat === null || (zone === null && needsZone(mapping))) {
       return {
         times: texts.map((text) => ({ text, at: null, problem: 'the zone or the format is not decided' })),
       }
     }
-    const parser = new TimeParser(timeFormat, zone)
+    const parser = new TimeParser(timeFormat, zone ?? 'UTC')
     return {
       times: texts.map((text) => {
         const at = parser.parse(text)

@@ -3,7 +3,7 @@ import { type Dialect, encodingOf } from '../../../shared/domain/dialect.ts'
 import type { SourceId } from '../../../shared/domain/ids.ts'
 import { type Field, fields, hasTime, type Mapping } from '../../../shared/domain/mapping.ts'
 import { guessMapping } from '../../../shared/domain/mapping-guess.ts'
-import { timeFormatNames } from '../../../shared/domain/time-format.ts'
+import { isCounted, timeFormatNames } from '../../../shared/domain/time-format.ts'
 import { detectTimeFormat, type TimeFinding } from '../../../shared/domain/time-parse.ts'
 import type { ReadDb } from '../db/connection.ts'
 import type { CaseAccess } from '../seat.ts'
@@ -174,7 +174,7 @@ function timesOf(mapping: Mapping, columns: readonly string[], rows: readonly Ro
 
 function timeFinding(times: TimeFinding): Finding {
   const zoned =
-    times.zoned === 0
+    times.zoned === 0 || (times.format !== null && isCounted(times.format))
       ? ''
       : `; ${times.zoned} of ${times.sampled} carry their own offset, which outranks the declared zone`
   return {

@@ -1,4 +1,4 @@
-import { directionOf } from '../../../shared/domain/direction.ts'
+import { unknownDirection, type Way } from '../../../shared/domain/direction.ts'
 import type { Field } from '../../../shared/domain/mapping.ts'
 import type { Named } from '../hand.ts'
 import { cellValues } from './cell-values.ts'
@@ -46,9 +46,19 @@ export class PartyMapper {
   readonly #at: Readonly<Record<Field, number>>
   readonly #owner: string | null
   readonly #names: NameCache
+  readonly #wayOf: (word: string) => Way | null
 
-  /** @param owner whose pack the whole file is; null where no one said, or a column does. */
-  constructor(at: Readonly<Record<Field, number>>, owner: string | null, names: NameCache) {
+  /**
+   * @param owner whose pack the whole file is; null where no one said, or a column does
+   * @param wayOf what a word of the direction column means under the mapping
+   */
+  constructor(
+    at: Readonly<Record<Field, number>>,
+    owner: string | null,
+    names: NameCache,
+    wayOf: (word: string) => Way | null,
+  ) {
+    this.#wayOf = wayOf
     this.#at = at
     this.#owner = owner
     this.#names = names
@@ -67,9 +77,9 @@ export class PartyMapper {
     let recipientText = cells.text(at.recipient)
     if (at.direction >= 0 && at.sender < 0) {
       const word = cells.text(at.direction)
-      const direction = word === null ? null : directionOf(word)
+      const direction = word === null ? null : this.#wayOf(word)
       if (direction === null) {
-        this.problem = word === null ? 'the direction is empty' : `"${word}" says neither in nor out`
+        this.problem = word === null ? 'the direction is empty' : unknownDirection(word)
         return 'rejected'
       }
       const counterpart = cells.text(at.counterpart)

@@ -1,3 +1,4 @@
+import { directionReason } from '../../../shared/domain/direction.ts'
 import type { ReadReason } from './readers/index.ts'
 
 export type RejectReason = ReadReason | 'time' | 'direction' | 'empty'
@@ -15,6 +16,6 @@ export const rejectReasons: Record<RejectReason, string> = {
   truncated: 'cut off',
   cell: 'a cell cannot be read',
   time: 'time cannot be read',
-  direction: 'direction cannot be read',
+  direction: directionReason,
   empty: 'no cell has any text',
 }

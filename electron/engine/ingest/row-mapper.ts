@@ -1,4 +1,5 @@
 import { isText } from '../../../shared/domain/dialect.ts'
+import { directionsUnder } from '../../../shared/domain/direction.ts'
 import { type Field, fields } from '../../../shared/domain/mapping.ts'
 import { matchKey, nameSeparator } from '../../../shared/domain/match-key.ts'
 import { TimeParser } from '../../../shared/domain/time-parse.ts'
@@ -75,7 +76,8 @@ export class RowMapper {
       return column === undefined ? -1 : columns.indexOf(column)
     }
     this.#at = Object.fromEntries(fields.map((field) => [field, at(field)])) as Record<Field, number>
-    this.#parties = new PartyMapper(this.#at, owner === '' ? null : owner, this.#names)
+    const wayOf = directionsUnder(mapping.directionWords)
+    this.#parties = new PartyMapper(this.#at, owner === '' ? null : owner, this.#names, wayOf)
     this.#kept = new KeptCells(mapping, columns, this.#at)
     const { timeFormat, zone } = mapping
     this.#times = new SentTimes(mapping, this.#at)

@@ -136,7 +136,11 @@ function columns(zone: 'UTC' | 'Europe/London'): Column<Source>[] {
     },
     count('known', 'Known'),
     { id: 'images', title: 'Images', align: 'end', cell: ({ imagesFound }) => grouped(imagesFound) },
-    { id: 'zone', title: 'Zone', cell: ({ zone: declared }) => declared || 'no times' },
+    {
+      id: 'zone',
+      title: 'Zone',
+      cell: ({ zone: declared, firstAt }) => declared || (firstAt === null ? 'no times' : 'none declared'),
+    },
     {
       id: 'added',
       title: `Imported (${zone === 'UTC' ? 'UTC' : 'London'})`,

@@ -75,3 +75,48 @@ test('a sheet is chosen of a workbook, its hidden one is said to be hidden, and 
   await importButton(app).click()
   await expect(ledger(app)).toContainText('3 rows read = 3 stored + 0 rejected')
 })
+
+test('the zone declared for the files before is offered to those with other columns by one key, and counted times need none', async ({
+  app,
+}) => {
+  const { page, call } = app
+  const zip = await zipped({
+    'a.csv': 'time,sender,text\n2020-07-01 09:00:00,ravenwolf,morning\n',
+    'b.csv': 'sent,from,to,message\n2020-07-02 09:00:00,ravenwolf,tallship,noon\n',
+    'c.csv': 'timestamp,from,to,group,message\n1593681300,ravenwolf,tallship,dinner,evening\n',
+  })
+  await lookAt(app, written(app, 'kinds.zip', zip))
+  await page.getByRole('grid', { name: 'Tables to import' }).waitFor()
+  await page.keyboard.press('Control+Enter')
+  const before = page.getByRole('button', { name: /^As for the files before/ })
+  await expect(page.getByText('1 of 3')).toBeVisible()
+  await expect(before).toHaveCount(0)
+  await declareZone(app, 'Europe/London')
+  await declare(app)
+  await importButton(app).click()
+
+  await expect(page.getByText('2 of 3')).toBeVisible()
+  await expect(page.getByText(/^The time zone is not declared/)).toBeVisible()
+  await expect(before).toHaveAccessibleName(/Europe\/London/)
+  await page.keyboard.press('Alt+z')
+  await expect(page.getByLabel("Time zone of the file's clocks")).toHaveValue('Europe/London')
+  await expect(before).toHaveCount(0)
+  await declare(app)
+  await importButton(app).click()
+
+  await expect(page.getByText('3 of 3')).toBeVisible()
+  await expect(page.getByText(/are UTC by themselves/)).toBeVisible()
+  await expect(page.getByLabel("Time zone of the file's clocks")).toHaveCount(0)
+  await expect(page.getByRole('table', { name: 'A time of this file, in UTC' })).toContainText(
+    '2020-07-02 09:15:00',
+  )
+  await declare(app)
+  await importButton(app).click()
+  await expect(page.getByText('3 imports have ended', { exact: true })).toBeVisible()
+  const { sources } = await call('source.list', {})
+  expect(sources.map(({ zone, stored }) => [zone, stored])).toEqual([
+    ['Europe/London', 1],
+    ['Europe/London', 1],
+    ['', 1],
+  ])
+})

@@ -31,6 +31,45 @@ test('rejected rows come in under a corrected mapping, and the ledger still adds
   expect(sources.map(({ read, rejected, recovered }) => [read, rejected, recovered])).toEqual([[4, 3, 2]])
 })
 
+test('what a supplier’s own words for directions mean is said by the keyboard, of those that rows were rejected for too', async ({
+  app,
+}) => {
+  await newCase(app)
+  const { page, call } = app
+  const pack = written(
+    app,
+    'raven.csv',
+    'way,peer,text\nAbgang,tall,one\nZugang,tall,two\nAbgang,tall,three\n',
+  )
+  await lookAt(app, pack)
+  await page.getByLabel('What way becomes').selectOption('direction')
+  await page.getByLabel('What peer becomes').selectOption('counterpart')
+  await page.getByLabel("Owner's handle").fill('raven')
+  await declare(app)
+  await expect(page.getByText(/^No word of “way” is known/)).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel('What “Abgang” means')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByLabel('What “Abgang” means')).toHaveValue('out')
+  await expect(importButton(app)).toBeEnabled()
+  await page.keyboard.press('Control+Enter')
+  await expect(ledger(app)).toContainText('3 rows read = 2 stored + 1 rejected')
+
+  await ledger(app).getByRole('button', { name: 'Show the rejected rows' }).click()
+  await expect(page.getByRole('table', { name: 'Rejected rows' })).toContainText(
+    '"Zugang" says neither in nor out',
+  )
+  await page.keyboard.press('t')
+  await page.getByLabel('What “Zugang” means').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByLabel('What “Zugang” means')).toHaveValue('in')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('1 row came in, 0 are still rejected.')).toBeVisible()
+  const { sources } = await call('source.list', {})
+  expect(sources.map(({ stored, recovered }) => [stored, recovered])).toEqual([[2, 1]])
+})
+
 test('a source is withdrawn with a reason after what rests on it was listed, and reinstated', async ({
   app,
 }) => {

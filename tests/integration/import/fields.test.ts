@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ServedReader } from '../../../electron/engine/cells/index.ts'
 import { matchOf } from '../../../electron/engine/columns/index.ts'
-import { fileWith, importFile, newCase, query, withDb } from '../../support/import.ts'
+import { exportMapping, readMappingFile } from '../../../electron/engine/ingest/saved-mappings.ts'
+import { fileWith, importFile, look, newCase, query, withDb } from '../../support/import.ts'
+import { tempFolder } from '../../support/temp.ts'
 
 const names = `SELECT m.row, o.name AS owner, s.name AS sender, r.name AS recipient, c.name AS conversation
   FROM message AS m JOIN conversation AS c ON c.id = m.conversation LEFT JOIN handle AS o ON o.id = m.owner
@@ -27,6 +30,44 @@ describe('fields of a mapping', () => {
     expect(query(access, 'SELECT reason, detail FROM reject')).toEqual([
       { reason: 'direction cannot be read', detail: '"sideways" says neither in nor out' },
     ])
+  })
+
+  it('need no zone for times that are counted, which are UTC by themselves', async () => {
+    const access = newCase()
+    const path = fileWith('From,Sent,Message\nraven,1586851920,hi\nraven,1586851980,there\n')
+    await importFile(access, path, { mapping: { zone: null } })
+    expect(query(access, 'SELECT sent_at AS at FROM message ORDER BY row')).toEqual([
+      { at: 1586851920000 },
+      { at: 1586851980000 },
+    ])
+    expect(query(access, 'SELECT zone FROM source')).toEqual([{ zone: '' }])
+  })
+
+  it('tell who wrote by the importer’s own words for directions, which the mapping keeps wherever it goes', async () => {
+    const access = newCase()
+    const pack = (text: string) =>
+      `Direction,Counterpart,Message\n1,tallship,${text}\n0,tallship,hello\n2,tallship,what\nout,tallship,there\n`
+    const mapping = {
+      columns: { direction: 'Direction', counterpart: 'Counterpart', text: 'Message' },
+      directionWords: { '0': 'in', '1': 'out', OUT: 'in' },
+    } as const
+    const result = await importFile(access, fileWith(pack('hi')), {
+      owner: 'raven',
+      mapping,
+      mappingName: 'numbers',
+    })
+    expect(result).toMatchObject({ read: 4, stored: 3, rejected: 1 })
+    expect(query<{ sender: string }>(access, names).map(({ sender }) => sender)).toEqual([
+      'raven',
+      'tallship',
+      'tallship',
+    ])
+    const next = await look(access, fileWith(pack('a longer one')))
+    expect(next.recognised).toMatchObject({ name: 'numbers', version: 1 })
+    expect(next.mapping.directionWords).toEqual(mapping.directionWords)
+    const file = join(tempFolder(), 'numbers.json')
+    withDb(access, (db) => exportMapping(db, 'numbers', file))
+    expect(readMappingFile(file).mapping.directionWords).toEqual(mapping.directionWords)
   })
 
   it('refuse a direction without an owner', async () => {

@@ -6,6 +6,7 @@ import { runRetry } from '../../../electron/engine/ingest/index.ts'
 import type { CaseAccess } from '../../../electron/engine/seat.ts'
 import { listSources } from '../../../electron/engine/sources/list.ts'
 import { pageRejects } from '../../../electron/engine/sources/rejects.ts'
+import { directionReason, unknownDirectionIn } from '../../../shared/domain/direction.ts'
 import { type SourceId, sourceId } from '../../../shared/domain/ids.ts'
 import type { Mapping } from '../../../shared/domain/mapping.ts'
 import { testPorts } from '../../support/case.ts'
@@ -168,6 +169,35 @@ test('cancelled while it reads, it leaves everything as it was', async () => {
     code: 'call.cancelled',
   })
   expect(open(access)).toEqual([3, 4, 5])
+})
+
+test('rows whose direction was not known come in when it is said what their words mean', async () => {
+  const access = newCase()
+  const file = fileWith(
+    'Way,Peer,Text\r\nAbgang,tall,two boxes\r\nin,tall,ok\r\nZugang,tall,where\r\nwhat,tall,x',
+  )
+  const columns = { direction: 'Way', counterpart: 'Peer', text: 'Text' }
+  await importFile(access, file, { owner: 'raven', mapping: { columns } })
+  const { mapping } = ledger(access) ?? {}
+  if (mapping === undefined) throw new Error('nothing was imported')
+  const unknown = () =>
+    withDb(access, (db) =>
+      pageRejects(db, one, directionReason, 0, 100).rejects.map(({ detail }) => unknownDirectionIn(detail)),
+    )
+  expect(unknown()).toEqual(['Abgang', 'Zugang', 'what'])
+  const { result } = await again(access, { ...mapping, directionWords: { abgang: 'out', Zugang: 'in' } })
+  expect(result).toMatchObject({ read: 3, stored: 2, rejected: 1 })
+  expect(
+    query(
+      access,
+      'SELECT m.row, s.name AS sender FROM message AS m JOIN handle AS s ON s.id = m.sender ORDER BY m.row',
+    ),
+  ).toEqual([
+    { row: 2, sender: 'raven' },
+    { row: 3, sender: 'tall' },
+    { row: 4, sender: 'tall' },
+  ])
+  expect(unknown()).toEqual(['what'])
 })
 
 test('rows of a table of a database can be tried again too: they are kept cell by cell', async () => {

@@ -7,6 +7,7 @@ import type { Batch } from '../../../electron/engine/ingest/readers/index.ts'
 import { textReader } from '../../../electron/engine/ingest/readers/text.ts'
 import { Staging } from '../../../electron/engine/ingest/staging.ts'
 import type { DelimitedDialect } from '../../../shared/domain/dialect.ts'
+import type { DirectionWords, Way } from '../../../shared/domain/direction.ts'
 import { foldHandle } from '../../../shared/domain/handles.ts'
 import { type Field, fields } from '../../../shared/domain/mapping.ts'
 import type { TimeFormat } from '../../../shared/domain/time-format.ts'
@@ -27,6 +28,7 @@ interface Read {
   readonly columns: Partial<Record<Field, string>>
   readonly timeFormat: TimeFormat
   readonly owner: string
+  readonly directionWords: DirectionWords
 }
 
 /** Names with an id each: a case that has all of them already, so that the order of asking says nothing of their spelling. */
@@ -61,13 +63,13 @@ function ledger() {
 async function staged(
   batches: Iterable<Batch>,
   header: readonly string[],
-  { columns, timeFormat, owner }: Read,
+  { columns, timeFormat, owner, directionWords }: Read,
   alone: boolean,
 ) {
   const folder = tempFolder()
   const staging = new Staging(join(folder, 'a.rows'), null)
   const book = ledger()
-  const mapping = { dialect, columns, timeFormat, zone: 'Europe/London' }
+  const mapping = { dialect, columns, timeFormat, zone: 'Europe/London', directionWords }
   const found = await stageBatches(
     batches,
     { mapping, columns: header, owner },
@@ -220,6 +222,10 @@ const read: fc.Arbitrary<Read> = fc.record({
   columns: mapped,
   timeFormat: fc.constantFrom<TimeFormat>('ymd', 'ymd', 'epoch-s'),
   owner: fc.constantFrom('', '', 'wolf'),
+  directionWords: fc.dictionary(
+    fc.constantFrom('SIDEWAYS', 'text', 'call', 'out', 'x'),
+    fc.constantFrom<Way>('in', 'out'),
+  ),
 })
 
 describe('rows that are looked at by their columns', () => {
@@ -280,7 +286,7 @@ describe('rows that are looked at by their columns', () => {
       burn: 'A',
       imei: 'B',
     }
-    const how = { columns, timeFormat: 'ymd', owner: '' } as const
+    const how = { columns, timeFormat: 'ymd', owner: '', directionWords: {} } as const
     const { rows, handles, devices, days } = await staged(
       batchesOf(lines(records), 'packed'),
       header,

@@ -5,6 +5,8 @@ import {
   mappingProblems,
   mappingSchema,
   unsaid,
+  withDirection,
+  withoutIdleZone,
 } from '../../../shared/domain/mapping.ts'
 import { guessMapping } from '../../../shared/domain/mapping-guess.ts'
 
@@ -166,6 +168,39 @@ describe('a mapping', () => {
 
   it('may not start without a zone, or with dates undecided', () => {
     expect(mappingProblems({ ...mapping, zone: null, timeFormat: null }, ['Body', 'Sent'])).toHaveLength(2)
+  })
+
+  it.each(['epoch-s', 'epoch-ms', 'apple-ns'] as const)(
+    'needs no zone where times are counted (%s), and keeps none that did nothing',
+    (timeFormat) => {
+      const counted: Mapping = { ...mapping, timeFormat }
+      expect(mappingProblems({ ...counted, zone: null }, ['Body', 'Sent'])).toEqual([])
+      expect(withoutIdleZone(counted).zone).toBeNull()
+      expect(withoutIdleZone(mapping).zone).toBe('Europe/London')
+    },
+  )
+
+  it('needs one for the day numbers of a spreadsheet, which are read off a clock', () => {
+    expect(
+      mappingProblems({ ...mapping, timeFormat: 'excel-1900', zone: null }, ['Body', 'Sent']),
+    ).toHaveLength(1)
+  })
+
+  it('keeps what the importer said of words for directions, and no empty list of them', () => {
+    const said = withDirection(withDirection(mapping, '1', 'out'), '0', 'in')
+    expect(mappingSchema.parse(JSON.parse(JSON.stringify(said)))).toEqual({
+      ...mapping,
+      directionWords: { '0': 'in', '1': 'out' },
+    })
+    expect(withDirection(withDirection(said, '1', null), '0', null)).toEqual(mapping)
+    expect(mappingSchema.safeParse({ ...mapping, directionWords: { '1': 'up' } }).success).toBe(false)
+  })
+
+  it('may not start where two spellings of a direction are said to mean both', () => {
+    const both: Mapping = { ...mapping, directionWords: { Up: 'in', UP: 'out' } }
+    expect(mappingProblems(both, ['Body', 'Sent'])).toEqual([
+      'The directions "Up" and "UP" are one word, which is said to mean both in and out.',
+    ])
   })
 
   it('needs neither where no column holds times', () => {

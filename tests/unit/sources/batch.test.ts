@@ -14,6 +14,7 @@ import {
   mappingNameOf,
   mappingSchema,
   mostMappingName,
+  withDirection,
 } from '../../../shared/domain/mapping.ts'
 
 const mapping = (parts: Partial<Record<keyof Mapping, unknown>> = {}): Mapping =>
@@ -138,6 +139,28 @@ describe('what keeps an import from starting', () => {
       ),
     ).toEqual([])
   })
+})
+
+test('a pack of which no word says which way it went waits until one does, asked of all files together', () => {
+  const directed = mapping({ columns: { text: 'body', direction: 'sent' } })
+  const files = [preview('a.csv', { samples: [['1'], []] }), preview('b.csv', { samples: [['0'], []] })]
+  const under = (of: Mapping) => {
+    const owned = files.map(() => ({ owner: 'raven', supersedes: undefined }))
+    return importProblems(files, owned, of, ['sent', 'body'], true).filter((problem) =>
+      problem.startsWith('No word'),
+    )
+  }
+  expect(under(directed)).toEqual([
+    'No word of “sent” is known for in or out: every row would be rejected. Say what its words mean.',
+  ])
+  expect(under(withDirection(directed, '0', 'in'))).toEqual([])
+})
+
+test('a saved mapping brings its own words for directions, and takes those of the one before away', () => {
+  const current = mapping({ directionWords: { up: 'out' } })
+  const saved = mapping({ directionWords: { '1': 'out' } })
+  expect(applied(saved, current, ['sent', 'body']).mapping.directionWords).toEqual({ '1': 'out' })
+  expect(applied(mapping(), current, ['sent', 'body']).mapping).not.toHaveProperty('directionWords')
 })
 
 test('a saved mapping is applied to the columns that are there, and tells those that are not', () => {

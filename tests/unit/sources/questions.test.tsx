@@ -1,6 +1,7 @@
 import '../../support/dom.ts'
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { DirectionWords } from '../../../renderer/features/sources/form/DirectionWords.tsx'
 import { EarlierQuestion } from '../../../renderer/features/sources/form/EarlierQuestion.tsx'
@@ -10,7 +11,7 @@ import { goToOpenQuestion, open } from '../../../renderer/features/sources/form/
 import { Equation } from '../../../renderer/features/sources/jobs/Equation.tsx'
 import { TwinMark } from '../../../renderer/lists/TwinMark.tsx'
 import { previewSchema } from '../../../shared/contract/import.ts'
-import { mappingSchema } from '../../../shared/domain/mapping.ts'
+import { type Mapping, mappingSchema, withDirection } from '../../../shared/domain/mapping.ts'
 
 const mapping = mappingSchema.parse({
   columns: { direction: 'way', counterpart: 'peer' },
@@ -27,13 +28,64 @@ const sample = {
 }
 
 test('each word of a direction column is told with what it is taken for, an unknown one with what comes of it', () => {
-  render(<DirectionWords preview={sample} mapping={mapping} />)
-  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-    'sideways not known: such rows are rejected',
+  render(<DirectionWords preview={sample} mapping={mapping} onMapping={vi.fn()} />)
+  const [first, ...others] = screen.getAllByRole('listitem')
+  expect(within(first as HTMLElement).getByText('sideways')).toBeTruthy()
+  expect(meaningOf('sideways')).toBe('not known: such rows are rejected')
+  expect(others.map(({ textContent }) => textContent)).toEqual([
     'Out sent by the owner to the counterpart',
     'in sent by the counterpart to the owner',
   ])
 })
+
+test('what an unknown word of a direction column means is said, changed and taken back', async () => {
+  const { current } = renderWords(mapping)
+  await userEvent.selectOptions(screen.getByLabelText('What “sideways” means'), 'out')
+  expect(current().directionWords).toEqual({ sideways: 'out' })
+  expect(meaningOf('sideways')).toBe('sent by the owner to the counterpart')
+  await userEvent.selectOptions(screen.getByLabelText('What “sideways” means'), 'in')
+  expect(current().directionWords).toEqual({ sideways: 'in' })
+  await userEvent.selectOptions(screen.getByLabelText('What “sideways” means'), 'unsaid')
+  expect(current()).toEqual(mapping)
+})
+
+test('a word further down in the file is told by its spelling, and one known for the contrary too', async () => {
+  const { current } = renderWords(mapping)
+  const other = async (word: string, meaning: string) => {
+    await userEvent.type(screen.getByLabelText('Word'), word)
+    await userEvent.click(screen.getByRole('button', { name: meaning, hidden: true }))
+  }
+  await other('Abgang', 'Sent by the owner')
+  await other('OUT', 'Sent by the counterpart')
+  expect(current().directionWords).toEqual({ Abgang: 'out', OUT: 'in' })
+  expect(meaningOf('Abgang')).toBe('sent by the owner to the counterpart')
+  expect(meaningOf('Out')).toBe('sent by the counterpart to the owner')
+  expect(screen.getAllByRole('listitem')).toHaveLength(4)
+})
+
+test('where no word says which way, the first of them is a question that is open', () => {
+  const unknown = { ...sample, samples: [['1', '0'], []] }
+  const { rerender } = render(<DirectionWords preview={unknown} mapping={mapping} onMapping={vi.fn()} />)
+  expect(screen.getByLabelText('What “1” means').hasAttribute('data-open')).toBe(true)
+  const said = withDirection(mapping, '1', 'out')
+  rerender(<DirectionWords preview={unknown} mapping={said} onMapping={vi.fn()} />)
+  expect(screen.getByLabelText('What “1” means').hasAttribute('data-open')).toBe(false)
+})
+
+/** The words as a form shows them, with what it makes of their answers. */
+function renderWords(start: Mapping) {
+  let now = start
+  function Form() {
+    const [mapping, setMapping] = useState(start)
+    now = mapping
+    return <DirectionWords preview={sample} mapping={mapping} onMapping={setMapping} />
+  }
+  render(<Form />)
+  return { current: () => now }
+}
+
+const meaningOf = (word: string): string | undefined =>
+  screen.getByLabelText<HTMLSelectElement>(`What “${word}” means`).selectedOptions[0]?.text
 
 test('whether a file is a later version is not decided beforehand', async () => {
   const decided = vi.fn()

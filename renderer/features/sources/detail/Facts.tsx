@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Source } from '../../../../shared/contract/source.ts'
 import { type Encoding, encodingNames, type Format, formatNames } from '../../../../shared/domain/dialect.ts'
+import { directionsInWords } from '../../../../shared/domain/direction.ts'
 import { fields } from '../../../../shared/domain/mapping.ts'
 import { Hash } from '../../../components/Hash.tsx'
 import { grouped } from '../../../components/progress-text.ts'
@@ -83,12 +84,16 @@ export function Facts({ source, sources, onOpen }: Props) {
         'none that could be read'
       ) : (
         <span key="times">
-          declared zone {source.zone}; from <TimeText utc={source.firstAt} zone={zone} withZone={false} /> to{' '}
+          {source.zone === '' ? 'no zone declared' : `declared zone ${source.zone}`}; from{' '}
+          <TimeText utc={source.firstAt} zone={zone} withZone={false} /> to{' '}
           <TimeText utc={source.lastAt} zone={zone} />
         </span>
       ),
     ],
-    ['Mapping', `${source.mappingName}: ${mapped.join(', ')}`],
+    [
+      'Mapping',
+      `${source.mappingName}: ${[...mapped, ...directionsInWords(source.mapping.directionWords)].join(', ')}`,
+    ],
     ['Kept columns', source.keptColumns.join(', ') || 'none'],
     ['Images', `${grouped(source.imagesFound)} found, ${grouped(source.imagesMissing)} named but not served`],
     ['Seen', <CoverageText key="seen" of={{ of: { kind: 'source', source: source.id } }} />],

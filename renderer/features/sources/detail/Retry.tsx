@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Source } from '../../../../shared/contract/source.ts'
 import { encodingOf } from '../../../../shared/domain/dialect.ts'
-import { type Mapping, mappingProblems } from '../../../../shared/domain/mapping.ts'
+import { directionReason, unknownDirectionIn } from '../../../../shared/domain/direction.ts'
+import { type Mapping, mappingProblems, withoutIdleZone } from '../../../../shared/domain/mapping.ts'
 import { call } from '../../../api/client.ts'
+import { useCall } from '../../../api/useCall.ts'
 import { useJob } from '../../../api/useJob.ts'
 import { useCommands } from '../../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../../app/commands/command.ts'
@@ -33,6 +35,7 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
     () => ({ columns: source.columns, rows: [], rejects: [], samples: [], findings: [] }),
     [source.columns],
   )
+  const directions = useUnknownDirections(source)
   const problems = mappingProblems(mapping, source.columns)
   const sameEncoding = encodingOf(mapping.dialect) === encodingOf(source.mapping.dialect)
   if (!sameEncoding && !checked) {
@@ -41,7 +44,7 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
   const ready = problems.length === 0 && left > 0
   const begin = () =>
     void attempt(async () => {
-      const { job } = await call('source.retry', { source: source.id, mapping })
+      const { job } = await call('source.retry', { source: source.id, mapping: withoutIdleZone(mapping) })
       setStarted({ job, before: source.recovered })
     })
   useCommands(
@@ -93,6 +96,7 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
           preview={sample}
           mapping={mapping}
           onMapping={setMapping}
+          directions={directions}
           checked={sameEncoding ? null : checked}
           onChecked={setChecked}
         />
@@ -109,6 +113,24 @@ export function Retry({ source, onLeave }: { source: Source; onLeave: () => void
         </Button>
       </footer>
     </div>
+  )
+}
+
+/** Most rejected rows that one call gives: a column of directions has all its words among them, or is none. */
+const looked = 500
+const none: readonly string[] = []
+
+/** The words for which rows of this source were rejected since they say neither in nor out. */
+function useUnknownDirections({ id, reasons }: Source): readonly string[] {
+  const some = reasons.some(({ reason }) => reason === directionReason)
+  const params = { source: id, reason: directionReason, from: 0, count: looked }
+  const { data } = useCall('source.rejects', some ? params : null, ['messages'])
+  return useMemo(
+    () =>
+      data === null
+        ? none
+        : [...new Set(data.rejects.flatMap(({ detail }) => unknownDirectionIn(detail) ?? []))],
+    [data],
   )
 }
 

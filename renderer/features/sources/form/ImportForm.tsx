@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Preview } from '../../../../shared/contract/import.ts'
 import { formatNames } from '../../../../shared/domain/dialect.ts'
-import { type Mapping, mappingNameOf } from '../../../../shared/domain/mapping.ts'
+import { type Mapping, mappingNameOf, needsZone } from '../../../../shared/domain/mapping.ts'
 import { useCall } from '../../../api/useCall.ts'
 import { useCommands } from '../../../app/commands/CommandsProvider.tsx'
 import type { Command } from '../../../app/commands/command.ts'
@@ -30,13 +30,16 @@ interface Props {
   files: readonly [Preview, ...Preview[]]
   /** What was said of the files of the form before. */
   origin: Origin
-  onStarted: (jobs: readonly string[], origin: Origin) => void
+  /** The zone that was declared for them; null: there were none, or they needed none. */
+  zoneBefore: string | null
+  /** @param zone null: none was declared */
+  onStarted: (jobs: readonly string[], origin: Origin, zone: string | null) => void
   /** Which of several forms this is, and ways out of it. */
   place?: ReactNode
 }
 
 /** The first rows beside what they will become, and the questions that only a person can answer. */
-export function ImportForm({ files, origin, onStarted, place }: Props) {
+export function ImportForm({ files, origin, zoneBefore, onStarted, place }: Props) {
   const fresh = useMemo(() => files.filter(({ already }) => already === null), [files])
   const [first] = files
   const several = files.length > 1
@@ -55,7 +58,9 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
   const again = useCall('import.inspect', changed ? { path, member, sheet, mapping } : null)
   const all = useMemo(() => (several ? withAllSamples(first, files) : first), [several, first, files])
   const preview = again.data ?? all
-  const { start, starting } = useStart((jobs) => onStarted(jobs, originOf(text)))
+  const { start, starting } = useStart((jobs) =>
+    onStarted(jobs, originOf(text), needsZone(mapping) ? mapping.zone : null),
+  )
 
   const problems = importProblems(fresh, answers, mapping, preview.columns, checked)
   if (again.error !== null) problems.unshift('The file cannot be read so: change it back, or see above.')
@@ -161,6 +166,7 @@ export function ImportForm({ files, origin, onStarted, place }: Props) {
             preview={preview}
             mapping={mapping}
             onMapping={setMapping}
+            zoneBefore={zoneBefore}
             checked={checked}
             onChecked={setChecked}
           />

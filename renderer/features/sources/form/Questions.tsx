@@ -38,7 +38,7 @@ export function Questions({ checked, onChecked, ...question }: Props) {
           {sentence}
         </p>
       ))}
-      <DirectionWords preview={preview} mapping={mapping} />
+      <DirectionWords {...question} />
       {encoding !== null && (
         <>
           <Select

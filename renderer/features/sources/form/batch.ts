@@ -1,6 +1,7 @@
 import type { Preview } from '../../../../shared/contract/import.ts'
 import { encodingOf } from '../../../../shared/domain/dialect.ts'
 import { hasTime, type Mapping, mappingProblems } from '../../../../shared/domain/mapping.ts'
+import { noneSays, sampledWords } from './direction-words.ts'
 
 /** What is said of one of the files that go in together. */
 export interface FileAnswer {
@@ -64,6 +65,12 @@ export function importProblems(
     )
   }
   const { direction, owner } = mapping.columns
+  const words = previews.flatMap((preview) => sampledWords(preview, mapping))
+  if (noneSays(words, mapping)) {
+    problems.push(
+      `No word of “${direction}” is known for in or out: every row would be rejected. Say what its words mean.`,
+    )
+  }
   const nameless = previews.filter((_, at) => (answers[at]?.owner ?? '').trim() === '')
   if (direction !== undefined && owner === undefined && nameless.length > 0) {
     problems.push(
@@ -87,8 +94,10 @@ export function applied(
   columns: readonly string[],
 ): { mapping: Mapping; absent: string[] } {
   const named = Object.entries(saved.columns)
+  const { directionWords: _, ...own } = current
   const mapping: Mapping = {
-    ...current,
+    ...own,
+    ...(saved.directionWords === undefined ? {} : { directionWords: saved.directionWords }),
     columns: Object.fromEntries(named.filter(([, column]) => columns.includes(column))),
   }
   const timed = hasTime(mapping)

@@ -11,4 +11,8 @@ export interface QuestionProps {
   onMapping: (mapping: Mapping) => void
   /** Its rows are read already, only not all of them: where the header is, is no question any more. */
   again?: boolean
+  /** The zone that was declared for the files before, to be taken or not. */
+  zoneBefore?: string | null
+  /** Words of the direction column beside those of the sample. */
+  directions?: readonly string[]
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Preview } from '../../../../shared/contract/import.ts'
-import { type Mapping, mappingNameOf } from '../../../../shared/domain/mapping.ts'
+import { type Mapping, mappingNameOf, withoutIdleZone } from '../../../../shared/domain/mapping.ts'
 import { call } from '../../../api/client.ts'
 import { useNotice } from '../../../store/notice.ts'
 import type { FileAnswer } from './batch.ts'
@@ -16,7 +16,8 @@ export interface ToStart {
 export function useStart(onStarted: (jobs: readonly string[]) => void) {
   const attempt = useNotice((notice) => notice.attempt)
   const [starting, setStarting] = useState(false)
-  const start = async ({ files, mapping, text }: ToStart) => {
+  const start = async ({ files, mapping: declared, text }: ToStart) => {
+    const mapping = withoutIdleZone(declared)
     setStarting(true)
     const jobs: string[] = []
     await attempt(async () => {

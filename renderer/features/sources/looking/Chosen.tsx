@@ -30,6 +30,7 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
   const [at, setAt] = useState(0)
   const [any, setAny] = useState(false)
   const [origin, setOrigin] = useState<Origin>({ supplier: '', tranche: '', exhibit: '', continuity: '' })
+  const [zone, setZone] = useState<string | null>(null)
   const previews = inspected.flatMap(({ preview }) => preview ?? [])
   const failed = inspected.flatMap(({ part, error }) => (error === null ? [] : [{ part, error }]))
   const whole = inspected.length === parts.length
@@ -113,9 +114,11 @@ export function Chosen({ path, parts, onBack, onStarted, onEnd }: Props) {
           key={`${apart} ${at}`}
           files={[first, ...others]}
           origin={origin}
+          zoneBefore={zone}
           place={place}
-          onStarted={(jobs, said) => {
+          onStarted={(jobs, said, declared) => {
             setOrigin(said)
+            setZone((before) => declared ?? before)
             onStarted(jobs)
             next(true)
           }}
