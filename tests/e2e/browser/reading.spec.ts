@@ -35,7 +35,7 @@ test('what stood on screen long enough counts as seen, and u goes to the next ro
   const rows = messages(app).locator('[data-index]')
   await expect(rows.first().getByText('not seen')).toBeAttached()
   const counted = async () => (await app.call('reading.coverage', { of: { kind: 'all' } })).mine.rows
-  await expect.poll(counted, { timeout: 15_000 }).toBeGreaterThan(5)
+  await expect.poll(counted).toBeGreaterThan(5)
   const { set } = await app.call('list.open', { of: { kind: 'all' } })
   await expect(app.page.getByRole('main')).toContainText(/\d seen/)
   await app.page.keyboard.press('u')

@@ -49,7 +49,7 @@ describe('a gallery, beside a plain reading of the same rows,', () => {
       }),
       runs,
     )
-  }, 60_000)
+  })
 
   it('counts each facet over what all other filters let through', async () => {
     await fc.assert(
@@ -73,7 +73,7 @@ describe('a gallery, beside a plain reading of the same rows,', () => {
       }),
       runs,
     )
-  }, 60_000)
+  })
 
   it('compares with one image as a count of differing bits does, and groups so that each stands by an image that near', async () => {
     await fc.assert(
@@ -105,7 +105,7 @@ describe('a gallery, beside a plain reading of the same rows,', () => {
       }),
       runs,
     )
-  }, 60_000)
+  })
 })
 
 const byNumber = (a: number, b: number) => a - b

@@ -129,4 +129,4 @@ it('an import that was cut off is listed with all that it was told, until it is 
     rejected: 0,
   })
   expect(withDb(access, listUnfinished)).toEqual([])
-}, 60_000)
+})

@@ -90,7 +90,7 @@ describe('a file that is read in pieces', () => {
         query(whole, `SELECT count(*) AS n FROM ${table}`),
       )
     }
-  }, 30_000)
+  })
 
   it('has beside its rows what would be made of the rows themselves', async () => {
     const line = (n: number) =>
@@ -111,7 +111,7 @@ describe('a file that is read in pieces', () => {
     db.close()
     expect(hash(beside())).toBe(hash(imported))
     expect(imported[0]?.length).toBeGreaterThan(8)
-  }, 60_000)
+  })
 
   it('stops when it is cancelled, in every piece', async () => {
     const access = newCase()
