@@ -17,7 +17,7 @@ const mostMs = 1000
 
 /** What a key did just before goes through before its session ends; the engine's writer takes both one after the other anyway. */
 async function putDown(): Promise<void> {
-  for (const put of last) void put()
+  for (const put of last) put()
   await Promise.race([settled(), new Promise((over) => setTimeout(over, mostMs))])
 }
 

@@ -112,7 +112,7 @@ export class Host {
     if (acts && session !== undefined && session !== this.#state.session) {
       throw new WinnowError(
         'session.none',
-        'Somebody else has logged in: nothing was done in their name. Do it again.',
+        'The log-in that this screen shows has ended: nothing was done. Do it again.',
       )
     }
     if (!may(this.#actor.role, method.needs)) {
